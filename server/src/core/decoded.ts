@@ -1,0 +1,127 @@
+/**
+ * A value as octets, with the way back to the text it was written in. Rules name octets, never source offsets; spans and
+ * edits find their way through quotes, escapes, split strings, lines and parentheses by this map.
+ */
+import { charOctets, fromOctets } from './octets.ts';
+import type { Edit, Span } from './text.ts';
+
+/** A half-open range of octets of a value. */
+export interface Octets {
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface Decoded {
+	/** One char (U+0000 to U+00FF) per octet; character-strings joined without a space (RFC 8460 section 3). */
+	readonly octets: string;
+	/** The pieces that the value was put together from: character-strings of a TXT record, or the one text. */
+	readonly pieces: readonly Piece[];
+	/** Where octets `from` to `to` stand: one span for each piece touched. An empty range gives one empty span. */
+	spans(from: number, to: number): readonly Span[];
+	/** The edits that put `octets` in the place of `from` to `to`, in the escaping of the source. */
+	edits(from: number, to: number, octets: string): readonly Edit[];
+}
+
+/** One stretch of source text that holds octets. */
+export interface Piece {
+	readonly octets: string;
+	/** Source offsets of each octet's first and behind its last code unit. */
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	/** Where the first octet stands, or would. */
+	readonly open: number;
+	/** The whole piece in the source, quotes included. */
+	readonly span: Span;
+	readonly encoding: Encoding;
+}
+
+/** How octets are written in a kind of source text. */
+export interface Encoding {
+	encode(octets: string): string;
+	/** How many octets a piece may hold, and what parts one piece from the next in the middle of a text. */
+	readonly limit?: { readonly octets: number; readonly separator: string };
+}
+
+export function decodedFrom(pieces: readonly Piece[]): Decoded {
+	const octets = pieces.map(p => p.octets).join('');
+	const bases: number[] = [];
+	let base = 0;
+	for (const piece of pieces) {
+		bases.push(base);
+		base += piece.octets.length;
+	}
+	/** The pieces that a range touches; an empty range belongs to the piece that ends there, so that text is appended. */
+	function parts(from: number, to: number): { piece: Piece; from: number; to: number }[] {
+		const found = [];
+		for (const [i, piece] of pieces.entries()) {
+			const start = bases[i]!;
+			const a = Math.max(from, start);
+			const b = Math.min(to, start + piece.octets.length);
+			if (a < b) found.push({ piece, from: a - start, to: b - start });
+			else if (from === to && from >= start && from <= start + piece.octets.length) {
+				return [{ piece, from: from - start, to: from - start }];
+			}
+		}
+		return found;
+	}
+	return {
+		octets,
+		pieces,
+		spans: (from, to) => parts(from, to).map(p => pieceSpan(p.piece, p.from, p.to)),
+		edits(from, to, text) {
+			const [first, ...rest] = parts(from, to);
+			if (first === undefined) return [];
+			const edits: Edit[] = [];
+			// Octets that stay are not written again: so their own spelling (an escape, say) is kept.
+			edits.push({
+				span: pieceSpan(first.piece, first.from, first.to),
+				newText: fitted(first.piece, first.from, first.to, text),
+			});
+			for (const part of rest) edits.push({ span: pieceSpan(part.piece, part.from, part.to), newText: '' });
+			return edits.filter(e => e.newText !== '' || e.span.start < e.span.end);
+		},
+	};
+}
+
+function pieceSpan(piece: Piece, from: number, to: number): Span {
+	if (from < to) return { start: piece.starts[from]!, end: piece.ends[to - 1]! };
+	const at = from === 0 ? piece.open : piece.ends[from - 1]!;
+	return { start: at, end: at };
+}
+
+/** `octets` written for the middle of a piece, split where the piece would outgrow its limit. */
+function fitted(piece: Piece, from: number, to: number, octets: string): string {
+	const { limit } = piece.encoding;
+	const after = piece.octets.length - to;
+	if (limit === undefined || from + octets.length + after <= limit.octets) return piece.encoding.encode(octets);
+	const chunks: string[] = [];
+	let rest = octets;
+	let room = limit.octets - from;
+	while (rest.length > room) {
+		chunks.push(rest.slice(0, room));
+		rest = rest.slice(room);
+		room = limit.octets;
+	}
+	chunks.push(rest);
+	if (rest.length + after > room) chunks.push('');
+	return chunks.map(c => piece.encoding.encode(c)).join(limit.separator);
+}
+
+/** A value that stands in its text as it is: no quotes, no escapes. */
+export function plainValue(text: string, base = 0): Decoded {
+	const starts: number[] = [];
+	const ends: number[] = [];
+	let octets = '';
+	let at = base;
+	for (const char of text) {
+		for (const octet of charOctets(char.codePointAt(0)!)) {
+			octets += octet;
+			starts.push(at);
+			ends.push(at + char.length);
+		}
+		at += char.length;
+	}
+	return decodedFrom([{ octets, starts, ends, open: base, span: { start: base, end: at }, encoding: PLAIN }]);
+}
+
+const PLAIN: Encoding = { encode: octets => fromOctets(octets) ?? octets };

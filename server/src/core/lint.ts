@@ -1,0 +1,107 @@
+/** Runs the rules on a document: text in, findings out. Pure, synchronous, and the same for editor and terminal. */
+import type { Candidate } from './candidate.ts';
+import type { SourceDocument } from './document.ts';
+import type { Finding, Severity } from './finding.ts';
+import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
+import { RULES } from './rules/index.ts';
+import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
+import { cover, type Span, touches } from './text.ts';
+
+export interface LintOptions {
+	/** Severities by rule name; `off` silences the rule. */
+	readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** A finding with the candidate that it is about, if any. */
+interface Judged {
+	readonly finding: Finding;
+	readonly rule: Rule;
+	readonly candidate: Candidate | undefined;
+}
+
+/** All findings of a document, by position, then by rule. */
+export function lint(document: SourceDocument, options: LintOptions = {}): readonly Finding[] {
+	const context: RuleContext = { candidates: document.candidates };
+	const judged: Judged[] = [];
+	for (const rule of RULES) {
+		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;
+		for (const { draft, candidate } of drafts(rule, document, context)) {
+			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
+		}
+	}
+	return withoutEchoes(judged)
+		.map(j => j.finding)
+		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+interface Placed {
+	readonly draft: Draft;
+	readonly candidate: Candidate | undefined;
+}
+
+function* drafts(rule: Rule, document: SourceDocument, context: RuleContext): Iterable<Placed> {
+	switch (rule.scope) {
+		case 'zone':
+			for (const zone of document.zones) {
+				for (const draft of rule.check(zone, context)) {
+					const candidate = context.candidates.find(c => c.zone === zone && touches(c.span, draft.span));
+					// Around the record that a snippet holds there is prose, and prose has no syntax.
+					if (document.language === 'zone' || candidate !== undefined) yield { draft, candidate };
+				}
+			}
+			break;
+		case 'candidate':
+			for (const candidate of context.candidates) {
+				for (const draft of rule.check(candidate, context)) yield { draft, candidate };
+			}
+			break;
+		case 'record':
+			for (const candidate of context.candidates) {
+				if (!candidate.meant) continue;
+				const { octets } = candidate.value;
+				const templates = placeholders(octets);
+				for (const draft of rule.check(candidate.record)) {
+					if (!dependsOnPlaceholder(octets, draft.at, templates)) yield { draft: located(draft, candidate), candidate };
+				}
+			}
+	}
+}
+
+/** A draft in octets, carried back to where those octets are written. */
+function located(draft: ValueDraft, { value, span }: Candidate): Draft {
+	const { at, fixes, ...rest } = draft;
+	const spans = value.spans(at.from, at.to);
+	return {
+		...rest,
+		span: spans.length === 0 ? span : spans.reduce((all: Span, one) => cover(all, one)),
+		...(fixes && {
+			fixes: fixes.map(fix => ({
+				title: fix.title,
+				safe: fix.safe,
+				edits: fix.changes.flatMap(c => value.edits(c.at.from, c.at.to, c.octets)),
+			})),
+		}),
+	};
+}
+
+function toFinding(rule: Rule, draft: Draft, candidate: Candidate | undefined, options: LintOptions): Finding {
+	const owner = draft.owner ?? candidate?.owner;
+	const set = options.rules?.[rule.name];
+	let severity = set !== undefined && set !== 'off' ? set : (draft.severity ?? rule.severity);
+	if (severity === 'error' && candidate?.whole === false) severity = 'warning';
+	const { owner: _, ...rest } = draft;
+	return { rule: rule.name, ...rest, severity, ...(owner?.endsWith('.') && { owner }) };
+}
+
+/** One mistake, one finding: drops what another rule's finding already says, or explains. */
+function withoutEchoes(judged: readonly Judged[]): Judged[] {
+	return judged.filter(
+		echo =>
+			!judged.some(
+				({ rule, candidate, finding }) =>
+					finding !== echo.finding &&
+					((rule.supersedes?.includes(echo.rule.name) && touches(finding.span, echo.finding.span)) ||
+						(candidate !== undefined && candidate === echo.candidate && rule.explains?.includes(echo.rule.name))),
+			),
+	);
+}

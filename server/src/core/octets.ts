@@ -1,0 +1,55 @@
+/**
+ * Octets as strings: one char (U+0000 to U+00FF) per octet. RDATA is octets, not text, and rules speak of octets; this
+ * is the border between them and the UTF-16 text of a document.
+ */
+
+/** The UTF-8 octets of a text. A lone surrogate becomes U+FFFD, as every encoder does it. */
+export function toOctets(text: string): string {
+	if (isAscii(text)) return text;
+	let octets = '';
+	for (const char of text) octets += charOctets(char.codePointAt(0)!);
+	return octets;
+}
+
+/** The UTF-8 octets of one code point. */
+export function charOctets(point: number): string {
+	const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+	const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
+	if (code < 0x80) return String.fromCharCode(code);
+	if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(0));
+	if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(6), tail(0));
+	return String.fromCharCode(0xf0 | (code >> 18), tail(12), tail(6), tail(0));
+}
+
+export function isAscii(text: string): boolean {
+	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+	return true;
+}
+
+/** The text that octets spell in UTF-8, or undefined where they are not well-formed UTF-8. */
+export function fromOctets(octets: string): string | undefined {
+	if (isAscii(octets)) return octets;
+	try {
+		return decodeURIComponent(Array.from(octets, o => `%${o.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''));
+	} catch {
+		// Not UTF-8: that is an answer, not a failure.
+		return undefined;
+	}
+}
+
+/** What must not reach a screen as it is: controls, bidi marks and overrides, zero-width and other invisible characters. */
+const UNSEEN =
+	/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u00a0\u115f\u1160\u2000-\u200a\u202f\u205f\u3000\u3164]|[\ufe00-\ufe0f]/gu;
+
+/** A text with all that is invisible or moves other text written out: `\9`-like controls as `\DDD`, others as `U+202E`. */
+export const visible = (text: string): string =>
+	text.replace(UNSEEN, char => {
+		const code = char.codePointAt(0)!;
+		return code < 0x100
+			? `\\${String(code).padStart(3, '0')}`
+			: `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+	});
+
+/** Octets made fit for a message or a panel: as UTF-8 text where they are that, else with `\DDD`; nothing unseen. */
+export const visibleOctets = (octets: string): string =>
+	visible(fromOctets(octets) ?? octets.replace(/[\x80-\xff]/g, o => `\\${o.charCodeAt(0)}`));

@@ -1,0 +1,18 @@
+/** Template values that are filled in before a zone is published: `{{ x }}`, `${x}`, `%x%`, `<your domain>`. */
+import type { Octets } from './decoded.ts';
+
+const PLACEHOLDER =
+	/\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|%\([A-Za-z_]+\)s|%[A-Za-z_][A-Za-z_]+%|<[A-Za-z][A-Za-z0-9 _.-]*>|\[[A-Za-z][A-Za-z _-]*\]/g;
+
+/** Where placeholders stand in a value. */
+export const placeholders = (octets: string): Octets[] =>
+	Array.from(octets.matchAll(PLACEHOLDER), m => ({ from: m.index, to: m.index + m[0].length }));
+
+/** Whether what is said of `at` would depend on a placeholder: one stands in it, or in the list item or field around it. */
+export function dependsOnPlaceholder(octets: string, at: Octets, found: readonly Octets[]): boolean {
+	if (found.length === 0) return false;
+	const from = Math.max(octets.lastIndexOf(';', at.from - 1), octets.lastIndexOf(',', at.from - 1)) + 1;
+	const stops = [octets.indexOf(';', at.to), octets.indexOf(',', at.to)].filter(i => i >= 0);
+	const to = Math.min(octets.length, ...stops);
+	return found.some(p => p.from < to && p.to > from);
+}

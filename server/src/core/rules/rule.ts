@@ -1,0 +1,125 @@
+/**
+ * What a rule is. One rule is one file, named as the rule; its docs page, its line in the README, its setting and its
+ * SARIF entry are all generated from what stands there, and its examples are its tests.
+ */
+import type { Candidate } from '../candidate.ts';
+import type { Octets } from '../decoded.ts';
+import type { Fix, Related, Severity } from '../finding.ts';
+import type { DomainFacts } from '../live/facts.ts';
+import type { Span } from '../text.ts';
+import type { ZoneView } from '../zone/zone.ts';
+
+/**
+ * A text for docs and tests in one. In a `bad` example a line that begins `;` and holds only blanks and one run of
+ * carets, `;   ^^^^ words`, says where in the line above it the finding stands, and how its message begins; nothing
+ * else may be found. A bad example that says `fixed` must become that by the first fix. Zone text has
+ * `example.com.` as its origin unless it says otherwise.
+ */
+export interface Example {
+	readonly text: string;
+	/** Without caret lines. */
+	readonly fixed?: string;
+	readonly language?: 'zone' | 'text' | 'markdown';
+	/** Other rules that rightly speak on the same example; their findings are not compared. */
+	readonly alsoFinds?: readonly string[];
+}
+
+/** What DNS serves for a live rule's example: zone text with absolute names, and the names that fail, with how. */
+export interface LiveExample {
+	readonly zone: string;
+	readonly failing?: Readonly<Record<string, 'timeout' | 'servfail' | 'refused' | 'bogus'>>;
+}
+
+interface RuleBase {
+	/** kebab-case; with its group before a slash where it has one. File, code, docs page, setting, suppression word. */
+	readonly name: string;
+	readonly severity: Severity;
+	/** One line without a final stop: what is wrong. */
+	readonly summary: string;
+	/** Where the rule comes from: "RFC 8460 section 3". */
+	readonly rfc: string;
+	/** Markdown: why it matters, what senders do, what to do. */
+	readonly why: string;
+	/** Rules that say the same less well: their findings at overlapping places are dropped. */
+	readonly supersedes?: readonly string[];
+	/** Rules whose findings anywhere in the same record follow from this mistake: dropped as well. */
+	readonly explains?: readonly string[];
+}
+
+interface TextRule extends RuleBase {
+	readonly bad: readonly [Example, ...Example[]];
+	readonly good: readonly [Example, ...Example[]];
+}
+
+/** Judges a zone as a whole: its syntax, and records against each other. */
+export interface ZoneRule extends TextRule {
+	readonly scope: 'zone';
+	check(zone: ZoneView, context: RuleContext): Iterable<Draft>;
+}
+
+/** Judges how one TXT record that is, or was meant as, a TLSRPT record is written: owner, strings, type. */
+export interface CandidateRule extends TextRule {
+	readonly scope: 'candidate';
+	check(candidate: Candidate, context: RuleContext): Iterable<Draft>;
+}
+
+/** Judges the octets of a value. It runs on text, and on what DNS served: it knows no source. */
+export interface RecordRule extends TextRule {
+	readonly scope: 'record';
+	check(record: Candidate['record']): Iterable<ValueDraft>;
+}
+
+/** Judges what a live check found. */
+export interface LiveRule extends RuleBase {
+	readonly scope: 'live';
+	readonly bad: readonly [LiveExample, ...LiveExample[]];
+	readonly good: readonly [LiveExample, ...LiveExample[]];
+	check(facts: DomainFacts): Iterable<LiveDraft>;
+}
+
+export type Rule = ZoneRule | CandidateRule | RecordRule | LiveRule;
+
+export interface RuleContext {
+	/** All candidates of the document, in its order. */
+	readonly candidates: readonly Candidate[];
+}
+
+/** A finding before it has its rule's name. */
+export interface Draft {
+	readonly span: Span;
+	readonly message: string;
+	/** Where it differs from the rule's own. */
+	readonly severity?: Severity;
+	readonly owner?: string;
+	readonly related?: readonly Related[];
+	/** The best one first. */
+	readonly fixes?: readonly Fix[];
+	readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** A finding in octets of a value; lint.ts carries it back to the source. */
+export interface ValueDraft {
+	readonly at: Octets;
+	readonly message: string;
+	readonly severity?: Severity;
+	/** The best one first. */
+	readonly fixes?: readonly ValueFix[];
+	readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+export interface ValueFix {
+	readonly title: string;
+	readonly safe: boolean;
+	/** Must not overlap. */
+	readonly changes: readonly { readonly at: Octets; readonly octets: string }[];
+}
+
+export interface LiveDraft {
+	readonly message: string;
+	readonly severity?: Severity;
+	/** The name, host or destination that it is about. */
+	readonly subject?: string;
+}
+
+/** Gives a rule its type by its scope; keeps the literal otherwise. */
+export const defineRule = <R extends Rule>(rule: R): R => rule;

@@ -1,0 +1,144 @@
+/**
+ * The words of a master file (RFC 1035 section 5.1), read as BIND 9 reads them. A cursor, no token array: a zone of a
+ * million records makes no garbage. The scanner is total: whatever the text, every code unit is part of exactly one
+ * token, so the tokens joined give the text again.
+ */
+
+/** Kinds of token. Plain numbers, for they are compared millions of times. */
+export const END = 0;
+export const NEWLINE = 1;
+export const SPACE = 2;
+export const COMMENT = 3;
+export const OPEN = 4;
+export const CLOSE = 5;
+export const WORD = 6;
+export const QUOTED = 7;
+
+export interface Cursor {
+	readonly text: string;
+	/** Where the text to read ends. */
+	readonly limit: number;
+	/** The token last read: its kind and span. A quoted token's span holds its quotes. */
+	kind: number;
+	start: number;
+	end: number;
+	/** The token last read is a quoted string that its line, or the text, ended before its closing quote. */
+	unclosed: boolean;
+	/** The token last read holds a backslash. */
+	escaped: boolean;
+}
+
+export const cursorAt = (text: string, start = 0, limit = text.length): Cursor => ({
+	text,
+	limit,
+	kind: END,
+	start,
+	end: start,
+	unclosed: false,
+	escaped: false,
+});
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const QUOTE = 34;
+const OPEN_PAREN = 40;
+const CLOSE_PAREN = 41;
+const SEMICOLON = 59;
+const BACKSLASH = 92;
+
+/** Which ASCII code units end a bare word. */
+const ENDS_WORD = new Uint8Array(128);
+for (const code of [TAB, LF, CR, BLANK, QUOTE, OPEN_PAREN, CLOSE_PAREN, SEMICOLON]) ENDS_WORD[code] = 1;
+
+/** Reads one token, white space and comments among them, and returns its kind; END at the limit, again and again. */
+export function scan(cursor: Cursor): number {
+	const { text, limit } = cursor;
+	const start = cursor.end;
+	cursor.start = start;
+	cursor.unclosed = false;
+	cursor.escaped = false;
+	if (start >= limit) {
+		cursor.kind = END;
+		return END;
+	}
+	let at = start + 1;
+	let kind = WORD;
+	switch (text.charCodeAt(start)) {
+		case BLANK:
+		case TAB:
+			kind = SPACE;
+			while (at < limit && isBlank(text.charCodeAt(at))) at++;
+			break;
+		case LF:
+			kind = NEWLINE;
+			break;
+		case CR:
+			kind = NEWLINE;
+			if (at < limit && text.charCodeAt(at) === LF) at++;
+			break;
+		case SEMICOLON: {
+			// Only a line feed ends a comment; the CR of a CRLF belongs to the line end.
+			kind = COMMENT;
+			const feed = text.indexOf('\n', at);
+			at = feed < 0 || feed >= limit ? limit : feed;
+			if (at < limit && at - 1 > start && text.charCodeAt(at - 1) === CR) at--;
+			break;
+		}
+		case OPEN_PAREN:
+			kind = OPEN;
+			break;
+		case CLOSE_PAREN:
+			kind = CLOSE;
+			break;
+		case QUOTE:
+			kind = QUOTED;
+			at = scanQuoted(cursor, at);
+			break;
+		default:
+			at = scanWord(cursor, start);
+	}
+	cursor.end = at;
+	cursor.kind = kind;
+	return kind;
+}
+
+const isBlank = (code: number): boolean => code === BLANK || code === TAB;
+
+/** From behind the opening quote to behind the closing one. A line feed may stand inside only behind a backslash. */
+function scanQuoted(cursor: Cursor, from: number): number {
+	const { text, limit } = cursor;
+	let at = from;
+	while (at < limit) {
+		const code = text.charCodeAt(at);
+		if (code === QUOTE) return at + 1;
+		if (code === BACKSLASH) {
+			cursor.escaped = true;
+			at++;
+			if (at >= limit) break;
+		} else if (code === LF) {
+			cursor.unclosed = true;
+			return text.charCodeAt(at - 1) === CR && at - 1 >= from ? at - 1 : at;
+		}
+		at++;
+	}
+	cursor.unclosed = true;
+	return limit;
+}
+
+/** From a word's first code unit to behind its last. A backslash takes the next one along, but for a line end. */
+function scanWord(cursor: Cursor, from: number): number {
+	const { text, limit } = cursor;
+	let at = from;
+	while (at < limit) {
+		const code = text.charCodeAt(at);
+		if (code < 128 && ENDS_WORD[code] === 1) break;
+		at++;
+		if (code === BACKSLASH) {
+			cursor.escaped = true;
+			if (at < limit && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at++;
+		}
+	}
+	return at;
+}

@@ -1,0 +1,83 @@
+/**
+ * What the server and an editor's client say to each other beyond LSP: method names and plain data. No types of the
+ * protocol libraries: client and server bring two copies of those.
+ */
+
+import type { Severity } from '#core/finding.ts';
+import type { DomainFacts } from '#core/live/facts.ts';
+
+/** The client's `initializationOptions`. */
+export interface InitializationOptions {
+	/** A diagnostic's code links to this and the rule's name. Without it codes carry no link. */
+	readonly docsUrl?: string;
+	/** Whether the workspace is trusted. In one that is not, nothing goes to the network. False where it is not said. */
+	readonly trusted?: boolean;
+}
+
+/** Notification from the client: the user now trusts the workspace. */
+export const TRUST_GRANTED = 'tlsrpt/trustGranted';
+
+/** Request: which domain does the zone in a document serve? */
+export const DOMAIN_OF = 'tlsrpt/domainOf';
+export interface DomainOfParams {
+	readonly uri: string;
+}
+export interface DomainOfResult {
+	/** Without its final dot; null where nothing tells it. */
+	readonly domain: string | null;
+}
+
+/** Request, on the user's command only: ask DNS about a domain. Cancellable; reports progress on `workDoneToken`. */
+export const CHECK = 'tlsrpt/check';
+export interface CheckParams {
+	/** As the user typed it. */
+	readonly domain: string;
+	/** The open zone to compare with what is served. */
+	readonly uri?: string;
+	readonly workDoneToken?: number | string;
+}
+
+export type CheckResult =
+	| { readonly kind: 'done'; readonly report: CheckReport }
+	/** The input is no domain, the resolver's address is none, the workspace is not trusted: a sentence for the user. */
+	| { readonly kind: 'refused'; readonly message: string };
+
+export interface CheckReport {
+	readonly domain: string;
+	readonly facts: DomainFacts;
+	/** The worst first. */
+	readonly findings: readonly CheckFinding[];
+	/** The whole report as text, safe to print. */
+	readonly text: string;
+	readonly durationMs: number;
+}
+
+export interface CheckFinding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	/** The name, host or destination that it is about. */
+	readonly subject?: string;
+	/** The line of the open zone that it is about. */
+	readonly location?: { readonly uri: string; readonly line: number; readonly character: number };
+}
+
+/** The client's command that a code lens runs; its argument is a `CheckCommand`. */
+export const CHECK_COMMAND = 'tlsrpt.checkDomain';
+export interface CheckCommand {
+	readonly domain?: string;
+	readonly uri?: string;
+}
+
+/** The section of settings that the server asks the client for, per resource. */
+export const SETTINGS_SECTION = 'tlsrpt';
+export interface Settings {
+	readonly enable: boolean;
+	/** `system`, or the address of a resolver: `IP`, `IP:PORT`, `[IPv6]:PORT`. */
+	readonly resolver: string;
+	/** The deadline of a whole live check, in milliseconds. */
+	readonly checkTimeout: number;
+	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = { enable: true, resolver: 'system', checkTimeout: 20_000, rules: {} };

@@ -1,0 +1,65 @@
+/** What UDP and TCP have in common: one question to one server, and all the ways in which it can end. */
+import type { Failure } from '#core/live/facts.ts';
+import type { Decoded, Reply } from '../dns-message.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export interface Exchange {
+	readonly server: Endpoint;
+	readonly query: Buffer;
+	/** What a message that came back is. */
+	readonly decode: (bytes: Buffer) => Decoded;
+	readonly signal: AbortSignal;
+}
+
+export type Outcome =
+	| { readonly kind: 'reply'; readonly reply: Reply }
+	| { readonly kind: 'failed'; readonly why: Failure; readonly detail: string };
+
+export const failure = (why: Failure, detail: string): Outcome => ({ kind: 'failed', why, detail });
+
+/** How an exchange ends when its signal fires: the deadline of the whole check passed, or someone cancelled it. */
+export function aborted(signal: AbortSignal): Outcome {
+	const reason: unknown = signal.reason;
+	const late = reason instanceof Error && reason.name === 'TimeoutError';
+	return late
+		? failure('timeout', 'the time allowed for the whole check ran out')
+		: failure('cancelled', 'the check was cancelled');
+}
+
+/**
+ * Runs an exchange to its first outcome. `start` gets a function to report that, and returns what closes its sockets and
+ * timers; that is called exactly once, also when the signal fires.
+ */
+export function settle(signal: AbortSignal, start: (done: (outcome: Outcome) => void) => () => void): Promise<Outcome> {
+	if (signal.aborted) return Promise.resolve(aborted(signal));
+	return new Promise(resolve => {
+		let close: (() => void) | undefined;
+		let settled = false;
+		const done = (outcome: Outcome): void => {
+			if (settled) return;
+			settled = true;
+			signal.removeEventListener('abort', onAbort);
+			close?.();
+			resolve(outcome);
+		};
+		const onAbort = (): void => done(aborted(signal));
+		signal.addEventListener('abort', onAbort, { once: true });
+		close = start(done);
+		// The outcome may have come before `start` returned.
+		if (settled) close();
+	});
+}
+
+const EXPLAINED: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'nothing listens there (connection refused)',
+	ECONNRESET: 'the connection was reset',
+	ENETUNREACH: 'there is no network route to it',
+	EHOSTUNREACH: 'there is no route to it',
+	EACCES: 'the system does not allow it',
+	EPERM: 'the system does not allow it',
+};
+
+export function networkError(error: Error): Outcome {
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+	return failure('network', EXPLAINED[code] ?? `the network failed (${code || error.message})`);
+}

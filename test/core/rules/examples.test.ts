@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readDocument } from '#core/document.ts';
+import type { Finding } from '#core/finding.ts';
+import { lint } from '#core/lint.ts';
+import { RULES } from '#core/rules/index.ts';
+import type { Example, Rule } from '#core/rules/rule.ts';
+import { applyEdits } from '#core/text.ts';
+import { drawMarks, readMarks } from '../../support/carets.ts';
+
+// Every rule's examples are its tests: what the docs page shows is what the rule does.
+
+const ORIGIN = 'example.com.';
+
+const findings = (text: string, example: Example): readonly Finding[] =>
+	lint(readDocument(text, example.language ?? 'zone', { origin: ORIGIN }));
+
+const ofOthers = (rule: Rule, example: Example, all: readonly Finding[]): readonly string[] =>
+	all.filter(f => f.rule !== rule.name && !example.alsoFinds?.includes(f.rule)).map(f => `${f.rule}: ${f.message}`);
+
+for (const rule of RULES) {
+	if (rule.scope === 'live') continue;
+	describe(`rule ${rule.name}`, () => {
+		for (const [i, example] of rule.bad.entries()) {
+			const { text, marks } = readMarks(example.text);
+			it(`finds its mistake at its place, and nothing else (bad ${i + 1})`, () => {
+				assert.ok(marks.length > 0, 'a bad example says with carets where its mistake is');
+				const all = findings(text, example);
+				const own = all.filter(f => f.rule === rule.name);
+				const drawn = own.map((f, n) => {
+					const { words } = marks[n] ?? { words: '' };
+					return { ...f.span, words: f.message.startsWith(words) ? words : f.message };
+				});
+				assert.equal(drawMarks(text, drawn), drawMarks(text, marks));
+				assert.deepEqual(ofOthers(rule, example, all), []);
+			});
+			if (example.fixed === undefined) continue;
+			it(`is mended by its first fix (bad ${i + 1})`, () => {
+				let mended = text;
+				// A fix mends one place: go on until the rule is content.
+				for (let turn = 0; turn < 10; turn++) {
+					const fix = findings(mended, example).find(f => f.rule === rule.name)?.fixes?.[0];
+					if (fix === undefined) break;
+					mended = applyEdits(mended, fix.edits);
+				}
+				assert.equal(mended, example.fixed);
+			});
+		}
+		for (const [i, example] of rule.good.entries()) {
+			it(`is silent where all is well (good ${i + 1})`, () => {
+				assert.deepEqual(
+					findings(example.text, example).filter(f => f.rule === rule.name),
+					[],
+				);
+				assert.deepEqual(ofOthers(rule, example, findings(example.text, example)), []);
+			});
+		}
+	});
+}
+
+describe('the rules', () => {
+	it('supersede and explain rules that are named rightly', () => {
+		const names = new Set(RULES.map(r => r.name));
+		assert.equal(names.size, RULES.length);
+		for (const rule of RULES) {
+			for (const other of [...(rule.supersedes ?? []), ...(rule.explains ?? [])])
+				assert.ok(names.has(other), `${rule.name} names ${other}`);
+		}
+	});
+
+	it('mend safely: a safe fix removes its finding and adds none', () => {
+		for (const rule of RULES) {
+			if (rule.scope === 'live') continue;
+			for (const example of rule.bad) {
+				const { text } = readMarks(example.text);
+				const before = findings(text, example);
+				for (const finding of before) {
+					for (const fix of finding.fixes?.filter(f => f.safe) ?? []) {
+						const after = findings(applyEdits(text, fix.edits), example);
+						assert.ok(
+							after.length < before.length,
+							`${finding.rule}: “${fix.title}” on\n${text}\nleft ${after.map(f => f.rule)}`,
+						);
+						const rules = before.map(f => f.rule);
+						for (const f of after)
+							assert.ok(rules.includes(f.rule), `${finding.rule}: “${fix.title}” added ${f.rule} to\n${text}`);
+					}
+				}
+			}
+		}
+	});
+});

@@ -1,0 +1,85 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brokenOff, judge, type Outcome, readTally } from './outcome.ts';
+import { runBounded } from './processes.ts';
+import { quietSettings } from './settings.ts';
+
+export type TestRun = {
+	/** Folder of the extension, with its package.json. */
+	readonly extension: string;
+	/** The bundle of the tests: a file of `bundleNodeTests` or `bundleWebTests`. */
+	readonly tests: string;
+	/** Folder, or .code-workspace file, to open. */
+	readonly workspace: string;
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Whole run, start of the editor included. */
+	readonly timeoutMs?: number;
+	readonly write?: (text: string) => void;
+};
+
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * Runs tests inside the extension host of Node through `@vscode/test-electron`: in the VS Code of code-server, or in the
+ * desktop one whose executable the environment's VSCODE_EXECUTABLE names.
+ */
+export async function runNodeTests(
+	run: TestRun & { readonly env?: Readonly<Record<string, string>> },
+): Promise<Outcome> {
+	const { timeoutMs = 120_000, write = text => process.stdout.write(text) } = run;
+	const folder = await mkdtemp(path.join(tmpdir(), 'vscode-tests-'));
+	const report = path.join(folder, 'report.txt');
+	const tally = path.join(folder, 'tally.json');
+	const userData = path.join(folder, 'data');
+	try {
+		await writeFile(report, '');
+		await mkdir(path.join(userData, 'User'), { recursive: true });
+		await writeFile(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...run.settings }));
+		const shown = follow(report, write);
+		const options = {
+			vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? file('code'),
+			extensionDevelopmentPath: path.resolve(run.extension),
+			extensionTestsPath: path.resolve(run.tests),
+			launchArgs: [
+				path.resolve(run.workspace),
+				`--user-data-dir=${userData}`,
+				`--extensions-dir=${path.join(folder, 'extensions')}`,
+			],
+		};
+		const finished = await runBounded(
+			process.execPath,
+			['--import', 'tsx', file('electron.ts'), JSON.stringify(options)],
+			{ timeoutMs, env: { ...process.env, ...run.env, E2E_REPORT: report, E2E_TALLY: tally } },
+		);
+		shown.end();
+		if (finished.timedOut) return brokenOff(`The tests did not end within ${timeoutMs / 1000} s.`);
+		const outcome = judge(readTally(tally), finished.code === 0 ? undefined : 'The editor ended with an error.');
+		if (!outcome.ok || process.env['E2E_VERBOSE']) write(finished.output);
+		return outcome;
+	} finally {
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
+
+/** Passes on what is appended to a file, until `end`. */
+function follow(name: string, write: (text: string) => void): { readonly end: () => void } {
+	const descriptor = openSync(name, 'r');
+	const buffer = Buffer.alloc(65_536);
+	const decoder = new TextDecoder();
+	const pass = () => {
+		for (let n = readSync(descriptor, buffer); n > 0; n = readSync(descriptor, buffer)) {
+			write(decoder.decode(buffer.subarray(0, n), { stream: true }));
+		}
+	};
+	const timer = setInterval(pass, 100);
+	return {
+		end: () => {
+			clearInterval(timer);
+			pass();
+			closeSync(descriptor);
+		},
+	};
+}
