@@ -5,6 +5,7 @@
 
 import type { Severity } from '#core/finding.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
+import type { Report } from '#core/live/report.ts';
 
 /** The client's `initializationOptions`. */
 export interface InitializationOptions {
@@ -45,6 +46,8 @@ export type CheckResult =
 export interface CheckReport {
 	readonly domain: string;
 	readonly facts: DomainFacts;
+	/** What the panel draws; its findings are those below, without places. */
+	readonly report: Report;
 	/** The worst first. */
 	readonly findings: readonly CheckFinding[];
 	/** The whole report as text, safe to print. */

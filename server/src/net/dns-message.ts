@@ -1,6 +1,7 @@
 /** DNS messages to and from bytes, with `dns-packet` as the codec; see `wire.ts` for what is checked before it reads. */
-import type { TxtRecord } from '#core/live/facts.ts';
+
 import packet, { type Answer, type OptAnswer } from 'dns-packet';
+import type { TxtRecord } from '#core/live/facts.ts';
 import type { RecordData, RecordType } from './ports.ts';
 import { HEADER, readFrame } from './wire.ts';
 

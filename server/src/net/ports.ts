@@ -28,9 +28,5 @@ export interface QueryOptions {
 export interface Dns {
 	/** Who is asked, as people read it. */
 	readonly resolver: string;
-	query<T extends RecordType>(
-		name: string,
-		type: T,
-		options: QueryOptions,
-	): Promise<Answer<readonly RecordData[T][]>>;
+	query<T extends RecordType>(name: string, type: T, options: QueryOptions): Promise<Answer<readonly RecordData[T][]>>;
 }

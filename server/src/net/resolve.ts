@@ -10,7 +10,7 @@ import type { Dns, QueryOptions, RecordData, RecordType } from './ports.ts';
 /** One name server (or one address of it). */
 export interface Upstream {
 	readonly label: string;
-	/** One question, retries and TCP included. Never rejects. */
+	/** One question, retries and TCP included. Never rejects; the details of failures name the server. */
 	exchange(question: Question, options: QueryOptions): Promise<Exchanged>;
 }
 
@@ -54,17 +54,16 @@ export function createResolver(resolver: string, upstreams: readonly Upstream[])
 		if (!isAskable(name)) {
 			return failure('malformed', `the name ${name} cannot be asked for: it has octets that no host name has`);
 		}
-		const failures: { label: string; failure: ExchangeFailure }[] = [];
+		const failures: ExchangeFailure[] = [];
 		for (let i = 0; i < upstreams.length; i++) {
 			const index = (preferred + i) % upstreams.length;
-			const upstream = upstreams[index]!;
-			const result = await askOne(upstream, { name, type, unchecked: false, edns: true }, options);
+			const result = await askOne(upstreams[index]!, { name, type, unchecked: false, edns: true }, options);
 			// What one validating resolver holds for bogus must not be had from another that does not look.
 			if (result.kind === 'reply' || result.why === 'bogus' || options.signal.aborted) {
 				if (result.kind === 'reply') preferred = index;
 				return result;
 			}
-			failures.push({ label: upstream.label, failure: result });
+			failures.push(result);
 		}
 		return together(failures);
 	}
@@ -78,11 +77,10 @@ export function createResolver(resolver: string, upstreams: readonly Upstream[])
 const failure = (why: Failure, detail: string): ExchangeFailure => ({ kind: 'failed', why, detail });
 
 /** Of several servers' failures one that came as a reply tells most; all are in the detail. */
-function together(failures: readonly { label: string; failure: ExchangeFailure }[]): ExchangeFailure {
-	const first = failures.find(({ failure: { why } }) => why !== 'timeout' && why !== 'network') ?? failures[0];
+function together(failures: readonly ExchangeFailure[]): ExchangeFailure {
+	const first = failures.find(({ why }) => why !== 'timeout' && why !== 'network') ?? failures[0];
 	if (first === undefined) return failure('network', 'no name server is configured');
-	if (failures.length === 1) return first.failure;
-	return { ...first.failure, detail: failures.map(one => `${one.label}: ${one.failure.detail}`).join('; ') };
+	return { ...first, detail: failures.map(({ detail }) => detail).join('; ') };
 }
 
 /** One server's answer, with its response code understood: a reply is NOERROR or NXDOMAIN, all else a failure. */
@@ -159,7 +157,9 @@ async function follow<T extends RecordType>(
 /** Equal records once, in an order of our own: servers rotate theirs. */
 function asSet<D>(records: readonly D[]): D[] {
 	const byText = new Map(records.map(record => [JSON.stringify(record), record]));
-	return [...byText].sort(([a, left], [b, right]) => preference(left) - preference(right) || (a < b ? -1 : 1)).map(([, r]) => r);
+	return [...byText]
+		.sort(([a, left], [b, right]) => preference(left) - preference(right) || (a < b ? -1 : 1))
+		.map(([, r]) => r);
 }
 
 const preference = (record: unknown): number =>

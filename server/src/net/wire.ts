@@ -128,13 +128,13 @@ function readName(bytes: Uint8Array, start: number): Name | undefined {
 		}
 		length += size + 1;
 		if (size > 63 || length > MAX_NAME || at + size >= bytes.length) return undefined;
-		for (let i = at + 1; i <= at + size; i++) token += escape(bytes[i]!);
+		for (let i = at + 1; i <= at + size; i++) token += spellOctet(bytes[i]!);
 		token += '.';
 		at += size + 1;
 	}
 }
 
-const escape = (octet: number): string => {
+const spellOctet = (octet: number): string => {
 	const char = String.fromCharCode(octet);
 	return /[A-Za-z0-9_-]/.test(char) ? char : `\\${String(octet).padStart(3, '0')}`;
 };

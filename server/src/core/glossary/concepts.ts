@@ -5,7 +5,7 @@ export const CONCEPTS: readonly PlainEntry[] = [
 		kind: 'concept',
 		word: 'TLSRPT',
 		aliases: ['TLS-RPT', 'SMTP TLS Reporting'],
-		label: 'SMTP TLS Reporting: senders tell you how TLS to your mail servers went',
+		label: 'SMTP TLS Reporting: senders tell you how TLS with you went',
 		prose:
 			'With one TXT record at `_smtp._tls` you ask the senders of the world for a daily report on successful and failed TLS ' +
 			'sessions with your MX hosts, and on DANE and MTA-STS. It changes nothing about delivery.',
@@ -14,7 +14,7 @@ export const CONCEPTS: readonly PlainEntry[] = [
 	{
 		kind: 'concept',
 		word: 'MTA-STS',
-		label: 'A policy, served over HTTPS, that TLS to your mail servers must be authentic',
+		label: 'A policy over HTTPS: mail only to authenticated servers',
 		prose:
 			'A TXT record at `_mta-sts` and a text file on `mta-sts.example.com` say which MX hosts are yours, and that mail may ' +
 			'only go to them over TLS with a valid certificate. Modes: `testing` (report alone), `enforce`, `none`. It needs no ' +
@@ -24,7 +24,8 @@ export const CONCEPTS: readonly PlainEntry[] = [
 	{
 		kind: 'concept',
 		word: 'DANE',
-		label: 'TLSA records, proven by DNSSEC, that say how a server authenticates itself',
+		aliases: ['TLSA'],
+		label: 'TLSA records, proven by DNSSEC, against which servers are checked',
 		prose:
 			'TLSA records at `_25._tcp.mx.example.com` hold a hash of the key or certificate of the MX host. Where usable ' +
 			'ones stand, a sender that uses DANE delivers only if one matches. It needs no public authority, but DNSSEC: for the MX ' +

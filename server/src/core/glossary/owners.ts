@@ -9,11 +9,11 @@ export const OWNERS: readonly PlainEntry[] = [
 			'A sender asks for the TXT records at `_smtp._tls.` plus the Policy Domain, exactly there: no search goes up ' +
 			'the tree, so the record of `example.com` does nothing for mail to `sub.example.com`. ' +
 			'A CNAME is followed as in every DNS lookup. ' +
-			'When several TXT records come back, those with another beginning than `v=TLSRPTv1;` drop out first; if then ' +
-			'none or more than one is left, the domain counts as having no TLS-RPT at all. ' +
-			'The character-strings of the one that stays are joined with nothing in between.\n\n' +
+			'When several TXT records come back, those that open with anything but `v=TLSRPTv1;` are dropped; unless exactly ' +
+			'one is left then, the domain counts as having no TLS-RPT at all. ' +
+			'The character-strings of that one are joined with nothing in between.\n\n' +
 			'The Policy Domain is mostly the domain in the mail address. For DANE it is the TLSA base domain, that is, the ' +
-			'MX host: `_smtp._tls.mx.example.com`. Of the open senders only mox asks there as well; Postfix and Stalwart ' +
+			'MX host: `_smtp._tls.mx.example.com`. Of the open-source senders studied only mox asks there as well; Postfix and Stalwart ' +
 			'send DANE results to the record of the mail domain.\n\n' +
 			'A long TTL, or DNSSEC, makes it harder for an attacker to hide the record from senders.',
 		rfc: rfc(8460, '3', '1.1', '7'),

@@ -9,7 +9,7 @@ const UNTRUSTED = ['certificate-not-trusted'];
 const REQUIRED = ['dane-required'];
 const BOTH_UNTRUSTED = ['validation-failure', 'certificate-not-trusted'];
 
-/** Go through tlsrpt/report.go, mtasts/mtasts.go, mtastsdb/db.go, queue/direct.go and smtpclient/client.go of mox. */
+/** From tlsrpt/report.go, mtasts/mtasts.go, mtastsdb/db.go, queue/direct.go and smtpclient/client.go of mox. */
 const MOX: readonly Row[] = [
 	[
 		'mtasts-policy-mx-mismatch',
@@ -28,13 +28,13 @@ const MOX: readonly Row[] = [
 		'tls-remote-…',
 		FAILURE,
 		'Your server broke off the handshake with a TLS alert',
-		'What follows is the name of the alert; `protocol-version` means that no TLS version was shared. Look into the log of the mail server.',
+		'What follows is the alert, as in `tls-remote-alert-70-protocol-version-not-supported`. Look into the log of the mail server.',
 	],
 	[
 		'tls-local-…',
 		FAILURE,
 		'The sender broke off the handshake with a TLS alert',
-		'What follows is the name of the alert: what your server sent was not acceptable.',
+		'What follows is the alert: what your server sent was not acceptable.',
 	],
 	[
 		'tls-record-header-error',
@@ -51,7 +51,7 @@ const MOX: readonly Row[] = [
 	[
 		'connection-closed-during-handshake',
 		FAILURE,
-		'The connection was closed during the handshake',
+		'The connection broke off',
 		'Look into the log of the mail server; a firewall may also have cut it.',
 	],
 	[
@@ -129,7 +129,7 @@ const MOX: readonly Row[] = [
 	],
 ];
 
-/** src/tls/tls_verify.c, src/tls/tls_client.c and src/smtp/smtp_proto.c of Postfix; the last two are texts of OpenSSL. */
+/** From src/tls/tls_verify.c, tls_client.c and src/smtp/smtp_proto.c of Postfix; those with `_` are texts of OpenSSL. */
 const POSTFIX: readonly Row[] = [
 	[
 		'tls-handshake-failure',
@@ -152,7 +152,7 @@ const POSTFIX: readonly Row[] = [
 	[
 		'unable_to_get_local_issuer_certificate',
 		FAILURE,
-		'The issuer of the certificate is unknown',
+		'The issuer is not known',
 		'Mostly the intermediate certificate is not sent: install the full chain.',
 	],
 	[
@@ -163,7 +163,7 @@ const POSTFIX: readonly Row[] = [
 	],
 ];
 
-/** crates/smtp/src/outbound/delivery.rs and outbound/mta_sts/lookup.rs of Stalwart. */
+/** From crates/smtp/src/outbound/delivery.rs and outbound/mta_sts/lookup.rs of Stalwart. */
 const STALWART: readonly Row[] = [
 	[
 		'MX not authorized by policy.',
@@ -193,7 +193,7 @@ const STALWART: readonly Row[] = [
 	[
 		'No TLSA records found for MX.',
 		REQUIRED,
-		'The sender demands TLSA records and there are none',
+		'The sender demands them, and there are none',
 		'Publish them at `_25._tcp.mx.example.com`.',
 	],
 	[
@@ -214,7 +214,12 @@ const STALWART: readonly Row[] = [
 		'The server did not offer STARTTLS',
 		'Switch it on, or look for a firewall that hides it.',
 	],
-	['Timeout fetching policy.', FETCH, 'The policy host did not answer in time', 'Look at the web server and its firewall.'],
+	[
+		'Timeout fetching policy.',
+		FETCH,
+		'The policy host did not answer in time',
+		'Look at the web server and its firewall.',
+	],
 	[
 		'Could not reach policy host.',
 		FETCH,
@@ -241,7 +246,7 @@ const ANY: readonly Row[] = [
 		'X509_V_ERR_…',
 		BOTH_UNTRUSTED,
 		'An error of the certificate check of OpenSSL',
-		'`man openssl-verification-options` and the header `x509_vfy.h` list the names.',
+		'`man X509_STORE_CTX_get_error` lists the names and what they mean.',
 	],
 ];
 

@@ -38,11 +38,7 @@ export const REPORT_KEYS: readonly PlainEntry[] = [
 	),
 	key('policies', 'The results, one item per policy', 'Always an array, even when it has one item.', '4'),
 	key('policy', 'The policy that the sender applied', 'An object: what was applied, and for which domain.', '4.5'),
-	key(
-		'policy-type',
-		'The kind of the policy',
-		'A string: `tlsa` (DANE), `sts` (MTA-STS) or `no-policy-found`.',
-	),
+	key('policy-type', 'The kind of the policy', 'A string: `tlsa` (DANE), `sts` (MTA-STS) or `no-policy-found`.'),
 	key(
 		'policy-string',
 		'The policy as the sender found it',

@@ -15,7 +15,7 @@ export const SCHEMES: readonly SchemeEntry[] = [
 			'A mailbox is all it takes: no server of your own, no certificate.',
 			'Senders must deliver the report even where TLS fails, and may not hold it back over MTA-STS or DANE. So a mailbox in the very domain that is in trouble still gets it.',
 			'The reporter must sign with DKIM, without `l=`, so a forged or altered report can be told apart.',
-			'All three open senders studied deliver to it: Postfix with tlsrpt-reporter, mox and Stalwart.',
+			'All open-source senders studied deliver to it: Postfix with tlsrpt-reporter, mox and Stalwart.',
 		],
 		cons: [
 			'As TLS failures do not stop it, a report may travel unencrypted, and that in the hour of an attack.',
@@ -40,7 +40,7 @@ export const SCHEMES: readonly SchemeEntry[] = [
 		],
 		cons: [
 			'Some senders never POST: mox sends mail alone. Put a `mailto:` beside it.',
-			'The sender may ignore certificate errors, so the report may end with an impostor and nobody would notice.',
+			'The sender may ignore certificate errors, so a report may be handed to an impostor unnoticed.',
 			'Nothing says who is posting: RFC 8460 has no signature here as mail has with DKIM. Take the content for hostile.',
 			'A public endpoint has to be run and guarded against floods, and its own certificate kept in order.',
 			'A query with `=` breaks with Stalwart (mail-auth 0.11.2), which decodes `=42` as quoted-printable: put such values into the path.',

@@ -21,10 +21,10 @@ export const TAGS: readonly PlainEntry[] = [
 			'Required. A list of `mailto:` and `https:` URIs with commas between them; no other scheme is supported. The ' +
 			'name is lower case: `RUA=` reads as an unknown field, and the record is then without a destination. Inside a ' +
 			'URI write `%2C` for a comma, `%21` for an exclamation mark and `%3B` for a semicolon.\n\n' +
-			'A sender may use every destination or stop at the first that takes the report. A destination may belong to ' +
+			'A sender may use every destination, or only one. A destination may belong to ' +
 			'another organisation; unlike DMARC, that organisation has to publish nothing to allow it.\n\n' +
-			'What every sender studied understands: one `rua`, right after the version, schemes in lower case, no space after ' +
-			'the comma. Postfix with sys4/tlsrpt-reporter 0.6.0rc2 sends nothing to anyone when a space stands there.',
+			'What every sender studied understands: one `rua`, right after the version, schemes in lower case, a `mailto:` ' +
+			'among them, no space after the comma. Postfix with sys4/tlsrpt-reporter 0.6.0rc2 sends nothing to anyone when a space stands there.',
 		rfc: rfc(8460, '3', '1.1', '7'),
 	},
 	{

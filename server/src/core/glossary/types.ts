@@ -37,6 +37,14 @@ export interface SchemeEntry extends Common {
 /** The groups of RFC 8460 sections 4.3.1 to 4.3.3. */
 export type ResultCategory = 'negotiation' | 'policy-dane' | 'policy-sts' | 'general';
 
+/** Their names for people. */
+export const CATEGORY_LABELS: Readonly<Record<ResultCategory, string>> = {
+	negotiation: 'negotiation failure',
+	'policy-dane': 'policy failure, DANE',
+	'policy-sts': 'policy failure, MTA-STS',
+	general: 'general failure',
+};
+
 /** The values that `policy-type` may have (RFC 8460 section 4.4). */
 export type PolicyType = 'tlsa' | 'sts' | 'no-policy-found';
 

@@ -99,7 +99,7 @@ export interface TxtRecord {
 }
 
 /** The value of a TXT record: its strings joined without a space (RFC 8460 section 3). */
-export const txtValue = (record: TxtRecord): string => record.strings.join('');
+export const txtOctets = (record: TxtRecord): string => record.strings.join('');
 
 export interface MxRecord {
 	readonly preference: number;

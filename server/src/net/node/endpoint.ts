@@ -17,14 +17,12 @@ const DNS_PORT = 53;
 /** Reads `IP`, `IP:PORT`, `[IPv6]` and `[IPv6]:PORT`. No names: a resolver's name would have to be resolved first. */
 export function parseEndpoint(text: string): ParsedEndpoint {
 	const trimmed = text.trim();
-	const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([0-9]{1,5}))?$/.exec(trimmed) ?? [];
-	const address = isIP(trimmed) === 6 ? trimmed : (bracketed ?? plain ?? '');
-	const number = isIP(trimmed) === 6 || port === undefined ? DNS_PORT : Number(port);
-	if (isIP(address) !== (bracketed === undefined && address !== trimmed ? 4 : isIP(address)) || isIP(address) === 0) {
-		return unusable(trimmed);
-	}
-	if (bracketed !== undefined && isIP(address) !== 6) return unusable(trimmed);
-	return number >= 1 && number <= 65535 ? { kind: 'endpoint', endpoint: { address, port: number } } : unusable(trimmed);
+	if (isIP(trimmed) !== 0) return { kind: 'endpoint', endpoint: { address: trimmed, port: DNS_PORT } };
+	const [, v6, v4, port] = /^(?:\[([^\]]+)\]|([0-9.]+))(?::([0-9]{1,5}))?$/.exec(trimmed) ?? [];
+	const address = v6 ?? v4 ?? '';
+	const number = port === undefined ? DNS_PORT : Number(port);
+	if (isIP(address) !== (v6 === undefined ? 4 : 6) || number < 1 || number > 65535) return unusable(trimmed);
+	return { kind: 'endpoint', endpoint: { address, port: number } };
 }
 
 const unusable = (text: string): ParsedEndpoint => ({

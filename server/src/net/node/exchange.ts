@@ -44,9 +44,13 @@ export function settle(signal: AbortSignal, start: (done: (outcome: Outcome) => 
 		};
 		const onAbort = (): void => done(aborted(signal));
 		signal.addEventListener('abort', onAbort, { once: true });
-		close = start(done);
+		try {
+			close = start(done);
+		} catch (error) {
+			done(networkError(error instanceof Error ? error : new Error(String(error))));
+		}
 		// The outcome may have come before `start` returned.
-		if (settled) close();
+		if (settled) close?.();
 	});
 }
 

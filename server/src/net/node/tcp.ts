@@ -9,30 +9,33 @@ const PREFIX = 2;
  */
 export function exchangeTcp({ server, query, decode, signal }: Exchange, wait: number): Promise<Outcome> {
 	return settle(signal, done => {
-		const chunks: Buffer[] = [];
-		let received = 0;
+		let message = Buffer.alloc(PREFIX);
+		let sized = false;
+		let filled = 0;
 		const socket = connect({ host: server.address, port: server.port });
 		const timer = setTimeout(() => done(failure('timeout', `no answer over TCP within ${wait / 1000} s`)), wait);
 
+		const finish = (): void => {
+			const decoded = decode(message.subarray(PREFIX));
+			if (decoded.kind === 'reply') done(decoded);
+			else done(failure('malformed', `the reply over TCP is broken: ${decoded.why}`));
+		};
 		socket.on('connect', () => {
 			const prefix = Buffer.alloc(PREFIX);
 			prefix.writeUInt16BE(query.length);
 			socket.write(Buffer.concat([prefix, query]));
 		});
 		socket.on('data', chunk => {
-			chunks.push(chunk);
-			received += chunk.length;
-			if (received < PREFIX) return;
-			const all = Buffer.concat(chunks);
-			const end = PREFIX + all.readUInt16BE(0);
-			if (received < end) {
-				// Dripped in single octets it is still put together in linear time.
-				chunks.splice(0, chunks.length, all);
-				return;
+			for (let from = 0; from < chunk.length; ) {
+				const taken = chunk.copy(message, filled, from);
+				from += taken;
+				filled += taken;
+				if (filled < message.length) return;
+				if (sized) break;
+				sized = true;
+				message = Buffer.concat([message], PREFIX + message.readUInt16BE(0));
 			}
-			const message = decode(all.subarray(PREFIX, end));
-			if (message.kind === 'reply') done(message);
-			else done(failure('malformed', `the reply over TCP is broken: ${message.why}`));
+			if (filled === message.length && sized) finish();
 		});
 		socket.on('error', error => done(networkError(error)));
 		socket.on('close', () => done(failure('network', 'the TCP connection was closed before the whole reply came')));

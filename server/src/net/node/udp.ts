@@ -12,14 +12,19 @@ export function exchangeUdp({ server, query, decode, signal }: Exchange, waits: 
 		const socket = createSocket(isIP(server.address) === 6 ? 'udp6' : 'udp4');
 		let timer: NodeJS.Timeout | undefined;
 		let stray: string | undefined;
+		let peer: string | undefined;
 		let open = true;
 		const spent = waits.reduce((sum, wait) => sum + wait, 0);
 
 		const send = (attempt: number): void => {
 			const wait = waits[attempt];
 			if (wait === undefined) {
-				if (stray !== undefined) return done(failure('malformed', `what came back is not the answer: ${stray}`));
-				return done(failure('timeout', `no answer within ${spent / 1000} s`));
+				done(
+					stray === undefined
+						? failure('timeout', `no answer within ${spent / 1000} s`)
+						: failure('malformed', `what came back is not the answer: ${stray}`),
+				);
+				return;
 			}
 			socket.send(query, error => {
 				if (error !== null && open) done(networkError(error));
@@ -30,7 +35,7 @@ export function exchangeUdp({ server, query, decode, signal }: Exchange, waits: 
 		socket.on('error', error => done(networkError(error)));
 		socket.on('message', (bytes, from) => {
 			// A connected socket hears one peer only; this is for what was queued before it was connected.
-			if (from.port !== server.port || from.address !== socket.remoteAddress().address) return;
+			if (from.port !== server.port || from.address !== peer) return;
 			const message = decode(bytes);
 			if (message.kind === 'unrelated') stray = message.why;
 			else if (message.kind === 'reply') done(message);
@@ -38,7 +43,9 @@ export function exchangeUdp({ server, query, decode, signal }: Exchange, waits: 
 		});
 		// Bound to a random port by the system. The address is literal, so nothing is looked up.
 		socket.connect(server.port, server.address, () => {
-			if (open) send(0);
+			if (!open) return;
+			peer = socket.remoteAddress().address;
+			send(0);
 		});
 
 		return () => {

@@ -37,7 +37,7 @@ export const NEGOTIATION: readonly ResultTypeEntry[] = [
 			{
 				sender: 'Postfix',
 				version: '3.12',
-				note: 'Reports it only where TLS is required: under DANE, or MTA-STS by a plug-in.',
+				note: 'Reports a missing offer only where TLS is required (DANE, or MTA-STS by a plug-in), a refused `STARTTLS` always.',
 			},
 			{ sender: 'mox', note: 'Adds the reply, such as `smtp-starttls-reply-code-454`, when the command was refused.' },
 			{ sender: 'Stalwart', note: 'Puts the answer of the server into `failure-reason-code`.' },
@@ -57,9 +57,9 @@ export const NEGOTIATION: readonly ResultTypeEntry[] = [
 		rfc: [...rfc(8460, '4.3.1'), ...rfc(8461, '4.2', '4.1'), ...rfc(7672, '3.2.2', '3.2.1', '3.2.3')],
 		causes: [
 			'The certificate names `mail.example.com`, the MX record says `mx1.example.com`.',
-			'The MX record points to an alias of your own for the host of a provider, whose certificate has only the own name of that host.',
+			'The MX record points to an alias of your own for the host of a provider, whose certificate carries only its own host name.',
 			'The server chooses its certificate by SNI and has none for this name, so it shows the default one.',
-			'A wildcard is too short: `*.example.com` covers `mx.example.com`, but not `mx.eu.example.com`.',
+			'A wildcard stands for one label: `*.example.com` covers `mx.example.com`, but not `mx.eu.example.com`.',
 			'The name stands in the common name alone.',
 		],
 		actions: [
@@ -115,7 +115,7 @@ export const NEGOTIATION: readonly ResultTypeEntry[] = [
 	{
 		kind: 'result-type',
 		word: 'certificate-not-trusted',
-		label: 'No chain of trust to an authority that the sender knows',
+		label: 'No chain of trust to a known authority',
 		category: 'negotiation',
 		meaning:
 			'The certificate of the MX host does not lead to a certification authority that the sender trusts, or the chain has another flaw.',
@@ -141,8 +141,8 @@ export const NEGOTIATION: readonly ResultTypeEntry[] = [
 				sender: 'Postfix',
 				version: '3.10.5',
 				note:
-					'Means by it that no TLSA record matched. For an unknown or self-signed issuer it reports `validation-failure` ' +
-					'with the text of OpenSSL.',
+					'Means that no TLSA record matched, or that both chain and name are wrong. For an unknown or self-signed issuer ' +
+					'alone it reports `validation-failure` with the text of OpenSSL.',
 			},
 			{
 				sender: 'mox',

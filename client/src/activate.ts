@@ -1,0 +1,89 @@
+import { commands, type Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
+import { CHECK_COMMAND, type InitializationOptions, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import { checkDomain } from './commands/check-domain.ts';
+import { openRulePage, ruleUris } from './commands/open-rule-page.ts';
+import { treatAsZone } from './commands/treat-as-zone.ts';
+import { createCheckPanel } from './views/check-panel.ts';
+
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/**
+ * Registers what the editor offers. Nothing here reads a file or asks the network, and the server is not started before
+ * a document is open that may hold a record: a zone, or another text once it mentions one.
+ */
+export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+	const server = startOnce(() => {
+		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context));
+		context.subscriptions.push(client, whenTrusted(client));
+		return client;
+	});
+	const panel = createCheckPanel(context.extensionUri);
+	context.subscriptions.push(
+		panel,
+		startWhenNeeded(server),
+		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
+		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
+		commands.registerCommand('tlsrpt.openRulePage', name => openRulePage(context.extensionUri, name)),
+		window.registerUriHandler(ruleUris(context.extensionUri)),
+	);
+}
+
+/** The running client; started by the first who asks. */
+export type Server = () => Promise<BaseLanguageClient>;
+
+function startOnce(create: () => BaseLanguageClient): Server {
+	let started: Promise<BaseLanguageClient> | undefined;
+	return () => {
+		started ??= (async () => {
+			const client = create();
+			await client.start();
+			return client;
+		})();
+		return started;
+	};
+}
+
+function clientOptions(context: ExtensionContext): LanguageClientOptions {
+	return {
+		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+		initializationOptions: initializationOptions(context),
+		markdown: { isTrusted: false, supportHtml: false },
+		diagnosticCollectionName: 'tlsrpt',
+	};
+}
+
+const initializationOptions = (context: ExtensionContext): InitializationOptions => ({
+	docsUrl: ruleUris(context.extensionUri).base,
+	trusted: workspace.isTrusted,
+});
+
+const whenTrusted = (client: BaseLanguageClient): Disposable =>
+	workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST_GRANTED));
+
+/** Starts the server with the first document that needs it, and then looks at no document again. */
+function startWhenNeeded(server: Server): Disposable {
+	const watchers: Disposable[] = [];
+	const dispose = (): void => {
+		for (const watcher of watchers.splice(0)) watcher.dispose();
+	};
+	const look = (document: TextDocument): void => {
+		if (!needsServer(document)) return;
+		dispose();
+		void server();
+	};
+	watchers.push(
+		workspace.onDidOpenTextDocument(look),
+		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+			if (contentChanges.length > 0) look(document);
+		}),
+	);
+	for (const document of workspace.textDocuments) look(document);
+	return { dispose };
+}
+
+function needsServer(document: TextDocument): boolean {
+	const language = languageOfId(document.languageId);
+	return language === 'zone' || (language !== undefined && mentionsTlsRpt(document.getText()));
+}

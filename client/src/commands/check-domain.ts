@@ -1,0 +1,87 @@
+import { type CancellationToken, l10n, ProgressLocation, window, workspace } from 'vscode';
+import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
+import { prepareDomain } from '#core/live/domain.ts';
+import {
+	CHECK,
+	type CheckCommand,
+	type CheckParams,
+	type CheckResult,
+	DOMAIN_OF,
+	type DomainOfResult,
+} from '../../../server/src/lsp/protocol.ts';
+import type { Server } from '../activate.ts';
+import type { CheckPanel } from '../views/check-panel.ts';
+
+/** Asks DNS about a domain, on the user's command alone. Without a domain in `argument` it asks which one. */
+export async function checkDomain(
+	argument: CheckCommand | undefined,
+	server: Server,
+	panel: CheckPanel,
+): Promise<void> {
+	if (!workspace.isTrusted) {
+		void window.showWarningMessage(
+			l10n.t('Trust this workspace first: nothing is sent to the network from one that is not trusted.'),
+		);
+		return;
+	}
+	const client = await server();
+	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
+	const domain = argument?.domain ?? (await askForDomain(await domainOf(client, uri)));
+	if (domain === undefined) return;
+	const result = await withProgress(client, { domain, ...(uri !== undefined && { uri }) });
+	if (result === undefined) return;
+	if (result.kind === 'refused') void window.showErrorMessage(result.message);
+	else panel.show(result.report, () => checkDomain({ domain, ...(uri !== undefined && { uri }) }, server, panel));
+}
+
+async function domainOf(client: BaseLanguageClient, uri: string | undefined): Promise<string | undefined> {
+	if (uri === undefined) return undefined;
+	const { domain } = await client.sendRequest<DomainOfResult>(DOMAIN_OF, { uri });
+	return domain ?? undefined;
+}
+
+const askForDomain = (value: string | undefined): Thenable<string | undefined> =>
+	window.showInputBox({
+		title: l10n.t('TLS-RPT: Check Domain'),
+		prompt: l10n.t('The domain whose TLS-RPT record DNS is asked for.'),
+		placeHolder: 'example.com',
+		...(value !== undefined && { value }),
+		ignoreFocusOut: true,
+		validateInput(input) {
+			// Labels that are not ASCII are for the server to judge, which knows their A-labels.
+			const prepared = prepareDomain(input, () => 'xn--');
+			return prepared.kind === 'unusable' ? prepared.message : undefined;
+		},
+	});
+
+/** Undefined where the user cancelled. */
+async function withProgress(client: BaseLanguageClient, params: CheckParams): Promise<CheckResult | undefined> {
+	const title = l10n.t('Checking {0}', params.domain);
+	const options = { location: ProgressLocation.Notification, title, cancellable: true };
+	return window.withProgress(options, async (progress, token) => {
+		const workDoneToken = `tlsrpt-check-${++checks}`;
+		const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+			if (value.kind !== 'end' && value.message !== undefined) progress.report({ message: value.message });
+		});
+		try {
+			return await request(client, { ...params, workDoneToken }, token);
+		} finally {
+			listener.dispose();
+		}
+	});
+}
+
+let checks = 0;
+
+async function request(
+	client: BaseLanguageClient,
+	params: CheckParams,
+	token: CancellationToken,
+): Promise<CheckResult | undefined> {
+	try {
+		return await client.sendRequest<CheckResult>(CHECK, params, token);
+	} catch (error) {
+		if (token.isCancellationRequested) return undefined;
+		throw error;
+	}
+}

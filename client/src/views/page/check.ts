@@ -1,0 +1,118 @@
+/** The live check's page. Everything comes in as data and goes into text nodes; nothing is ever parsed as HTML. */
+import type { AnswerRow, Report, Row } from '#core/live/report.ts';
+import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
+import './check.css';
+import type { FromPage, ToPage } from './messages.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+
+const editor = acquireVsCodeApi();
+
+type Child = Node | string | undefined;
+
+function element(name: string, attributes: Readonly<Record<string, string>>, ...children: Child[]): HTMLElement {
+	const made = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+	made.append(...children.filter(child => child !== undefined));
+	return made;
+}
+
+function button(label: string, message: FromPage, className = 'action'): HTMLElement {
+	const made = element('button', { type: 'button', class: className }, label);
+	made.addEventListener('click', () => editor.postMessage(message));
+	return made;
+}
+
+const MARKS = { good: '✓', plain: '–', error: '✗', warning: '!', info: 'i', hint: '·' } as const;
+const WORDS = {
+	good: 'Good',
+	plain: '',
+	error: 'Error',
+	warning: 'Warning',
+	info: 'Information',
+	hint: 'Hint',
+} as const;
+
+const mark = (state: keyof typeof MARKS): HTMLElement =>
+	element('span', { class: `mark ${state}`, role: 'img', 'aria-label': WORDS[state] }, MARKS[state]);
+
+function section(title: string, ...children: Child[]): HTMLElement {
+	return element('section', {}, element('h2', {}, title), ...children);
+}
+
+function findingsOf({ findings }: CheckReport): HTMLElement {
+	if (findings.length === 0) return section('Findings', element('p', {}, 'None.'));
+	const items = findings.map((finding, index) =>
+		element(
+			'li',
+			{},
+			mark(finding.severity),
+			element(
+				'div',
+				{},
+				element('span', { class: 'message' }, finding.message),
+				finding.subject === undefined ? undefined : element('code', {}, finding.subject),
+				element(
+					'span',
+					{ class: 'links' },
+					button(finding.rule, { kind: 'rule', name: finding.rule }, 'link'),
+					finding.location && button('Go to the line', { kind: 'location', finding: index }, 'link'),
+				),
+			),
+		),
+	);
+	return section('Findings', element('ul', { class: 'findings' }, ...items));
+}
+
+function table(rows: readonly Row[]): HTMLElement {
+	const lines = rows.map(({ label, value, note }) =>
+		element(
+			'tr',
+			{},
+			element('th', { scope: 'row' }, label),
+			element('td', {}, element('code', {}, value)),
+			element('td', {}, note ?? ''),
+		),
+	);
+	return element('table', {}, element('tbody', {}, ...lines));
+}
+
+const answer = (row: AnswerRow): HTMLElement =>
+	element(
+		'div',
+		{ class: 'answer' },
+		element('div', {}, mark(row.state), element('strong', {}, row.question)),
+		...row.lines.map(line => element('pre', {}, line)),
+		row.note === '' ? undefined : element('div', { class: 'note' }, row.note),
+	);
+
+function draw(data: CheckReport): void {
+	const report: Report = data.report;
+	const { state, text } = report.verdict;
+	document
+		.getElementById('report')!
+		.replaceChildren(
+			element('h1', { class: state }, mark(state), element('span', {}, text)),
+			element(
+				'div',
+				{ class: 'actions' },
+				button('Check again', { kind: 'again' }),
+				button('Copy as text', { kind: 'copy' }),
+				button('Open as text', { kind: 'text' }),
+			),
+			findingsOf(data),
+			...(report.record.length > 0 ? [section('The record', table(report.record))] : []),
+			...(report.destinations.length > 0 ? [section('Where reports go', table(report.destinations))] : []),
+			section('What came back', ...report.answers.map(answer)),
+			section(
+				`What was asked of ${report.asked.resolver}`,
+				element('ol', { class: 'exchanges' }, ...report.exchanges.map(e => element('li', {}, element('code', {}, e)))),
+				element('p', { class: 'note' }, `${report.asked.at} · ${Math.round(data.durationMs)} ms in all`),
+			),
+		);
+}
+
+window.addEventListener('message', (event: MessageEvent<ToPage>) => {
+	if (event.data.kind === 'report') draw(event.data.report);
+});
+editor.postMessage({ kind: 'ready' });

@@ -1,0 +1,86 @@
+/** Where a zone file and what DNS serves differ. */
+import type { Finding } from '../finding.ts';
+import { visible, visibleOctets } from '../octets.ts';
+import { isWithin, labelsOf } from '../zone/names.ts';
+import { TYPE, typeName } from '../zone/types.ts';
+import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../zone/zone.ts';
+import { type Answer, type DomainFacts, type MxRecord, type TxtRecord, txtOctets } from './facts.ts';
+
+export const DRIFT = 'live/drift';
+
+const IN = 1;
+
+/**
+ * One finding for each RRset that differs, as sets of values: at the first record that DNS does not serve, else at the
+ * first of the RRset, else at the SOA. Silent on what was not answered, and where the zone cannot tell what it holds.
+ */
+export function drift(zone: ZoneView, facts: DomainFacts): readonly Finding[] {
+	// What `$INCLUDE` brings in is not known, so nothing can be said to be missing here.
+	if (!zone.complete) return [];
+	const txt = (record: TxtRecord): string => `“${visibleOctets(txtOctets(record))}”`;
+	const mx = ({ preference, exchange }: MxRecord): string =>
+		`${preference} ${visible(exchange === '.' ? exchange : `${exchange}.`)}`;
+	const domain = `${facts.domain}.`;
+	return [
+		...compare(zone, `_smtp._tls.${domain}`, TYPE.TXT, facts.tlsrpt, txt),
+		...compare(zone, domain, TYPE.MX, facts.mx, mx),
+		...compare(zone, `_mta-sts.${domain}`, TYPE.TXT, facts.mtaSts, txt),
+	];
+}
+
+function compare<T>(
+	zone: ZoneView,
+	owner: string,
+	type: typeof TYPE.TXT | typeof TYPE.MX,
+	answer: Answer<readonly T[]>,
+	write: (value: T) => string,
+): Finding[] {
+	if (answer.kind !== 'found' && answer.kind !== 'absent') return [];
+	const served = answer.kind === 'found' ? answer.value.map(write) : [];
+	const there = zone.at(owner).filter(record => record.class === IN);
+	// An alias: what is served under this name stands in another place.
+	if (there.some(record => record.type === TYPE.CNAME)) return [];
+	const records = there.filter(record => record.type === type);
+	const written = records.map(record => valueOf(zone, record));
+	const unserved = records.filter((_, i) => !served.includes(written[i]!));
+	if (unserved.length === 0 && served.every(value => written.includes(value))) return [];
+	const at = unserved[0] ?? records[0] ?? (mustHold(zone, owner) ? soaOf(zone) : undefined);
+	if (at === undefined) return [];
+	const what = `${typeName(type)} at ${visible(owner)}`;
+	return [
+		{
+			rule: DRIFT,
+			severity: 'warning',
+			message: `Publish this zone or correct it, for ${what} differs: DNS serves ${list(served)}, this file has ${list(written)}.`,
+			span: records.length === 0 ? (at.ownerSpan ?? at.span) : at.rdataSpan,
+			owner,
+		},
+	];
+}
+
+/** A record's value, as the served ones are written. */
+function valueOf(zone: ZoneView, record: ZoneRecord): string {
+	if (record.type === TYPE.TXT) return `“${visibleOctets(txtValue(zone, record).octets)}”`;
+	const [preference, exchange] = record.rdata();
+	const name = exchange === undefined ? '' : rdataName(record, exchange);
+	return `${Number(preference?.text)} ${visible(name)}`;
+}
+
+const list = (values: readonly string[]): string =>
+	values.length === 0 ? 'nothing' : [...new Set(values)].toSorted().join(' and ');
+
+const soaOf = (zone: ZoneView): ZoneRecord | undefined => zone.ofType(TYPE.SOA)[Symbol.iterator]().next().value;
+
+/** Whether a record at `owner` would have to stand in this very zone: it is whole, and serves that name itself. */
+function mustHold(zone: ZoneView, owner: string): boolean {
+	if (zone.fragment || zone.domain === undefined || !isWithin(owner, zone.domain)) return false;
+	const labels = labelsOf(owner);
+	const depth = labels.length - labelsOf(zone.domain).length;
+	for (let i = 0; i < depth; i++) {
+		const name = `${labels.slice(i).join('.')}.`;
+		// Below a delegation or DNAME others answer; a wildcard answers for names that do not stand here.
+		if (zone.at(name).some(r => r.type === TYPE.NS || r.type === TYPE.DNAME)) return false;
+		if (zone.at(`*.${labels.slice(i + 1).join('.')}.`).length > 0) return false;
+	}
+	return true;
+}

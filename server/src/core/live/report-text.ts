@@ -1,0 +1,40 @@
+/** A live check's report as plain text for terminals and clipboards. Wrapped by nobody: lines are as long as values are. */
+import type { Severity } from '../finding.ts';
+import type { Report, Row, State } from './report.ts';
+
+const MARKS: Readonly<Record<State, string>> = {
+	good: 'ok',
+	plain: '--',
+	error: 'error',
+	warning: 'warning',
+	info: 'info',
+	hint: 'hint',
+};
+
+export function reportText(report: Report): string {
+	const lines = [`${MARKS[report.verdict.state]}: ${report.verdict.text}`, ''];
+	for (const finding of report.findings) {
+		lines.push(
+			`  ${pad(finding.severity)} ${finding.message}${finding.subject === undefined ? '' : ` (${finding.subject})`} [${finding.rule}]`,
+		);
+	}
+	if (report.findings.length > 0) lines.push('');
+	for (const answer of report.answers) {
+		lines.push(answer.question);
+		for (const line of answer.lines) lines.push(`  ${line}`);
+		if (answer.note !== '') lines.push(`  ${answer.note}`);
+	}
+	lines.push(...section('The record', report.record), ...section('Where reports go', report.destinations), '');
+	lines.push(`Asked ${report.asked.resolver} at ${report.asked.at}:`, ...report.exchanges.map(e => `  ${e}`));
+	return `${lines.join('\n')}\n`;
+}
+
+const pad = (severity: Severity): string => MARKS[severity].padEnd(7);
+
+function section(title: string, rows: readonly Row[]): string[] {
+	if (rows.length === 0) return [];
+	const width = Math.max(...rows.map(r => r.label.length));
+	const line = ({ label, value, note }: Row) =>
+		`  ${label.padEnd(width)}  ${value}${note === undefined ? '' : `  (${note})`}`;
+	return ['', title, ...rows.map(line)];
+}

@@ -1,0 +1,200 @@
+/**
+ * A live check's result put in order for readers: the panel and the text report both draw this, so they always say the
+ * same. Every string in it is safe to show as text: what came from the network went through `visible`.
+ */
+import type { Severity } from '../finding.ts';
+import { visible, visibleOctets } from '../octets.ts';
+import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
+import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
+import { isNullMx, txtOctets } from './facts.ts';
+
+/** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
+export type State = 'good' | 'plain' | Severity;
+
+export interface Report {
+	readonly domain: string;
+	readonly verdict: { readonly state: State; readonly text: string };
+	/** The worst first. */
+	readonly findings: readonly LiveFinding[];
+	/** The record part by part; empty where there is no one record. */
+	readonly record: readonly Row[];
+	readonly destinations: readonly Row[];
+	/** What was asked for and what came back. */
+	readonly answers: readonly AnswerRow[];
+	/** Each exchange with a server, one line. */
+	readonly exchanges: readonly string[];
+	readonly asked: { readonly resolver: string; readonly at: string };
+}
+
+export interface LiveFinding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	/** The name, host or destination that it is about. */
+	readonly subject?: string;
+}
+
+export interface Row {
+	readonly label: string;
+	readonly value: string;
+	readonly note?: string;
+}
+
+export interface AnswerRow {
+	/** `TXT _smtp._tls.example.com`. */
+	readonly question: string;
+	/** One line for each record, or one that says why there is none. */
+	readonly lines: readonly string[];
+	/** TTL, DNSSEC and aliases, in words. */
+	readonly note: string;
+	readonly state: State;
+}
+
+export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report {
+	const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+	return {
+		domain: visible(facts.domain),
+		verdict: verdictOf(facts, sorted),
+		findings: sorted.map(f => ({
+			...f,
+			message: visible(f.message),
+			...(f.subject !== undefined && { subject: visible(f.subject) }),
+		})),
+		record: recordRows(facts),
+		destinations: facts.destinations.map(destinationRow),
+		answers: answerRows(facts),
+		exchanges: facts.asked.map(
+			a =>
+				`${visible(a.name)} ${a.type} → ${a.outcome}${a.records === undefined ? '' : `, ${count(a.records, 'record')}`} (${a.server} ${a.via}${a.truncated ? ', truncated' : ''}${a.unchecked ? ', CD' : ''}, ${Math.round(a.ms)} ms)`,
+		),
+		asked: { resolver: visible(facts.resolver), at: facts.at },
+	};
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report['verdict'] {
+	const domain = visible(facts.domain);
+	const [worst] = findings;
+	if (facts.tlsrpt.kind === 'failed') {
+		return { state: 'error', text: `No answer for _smtp._tls.${domain}: ${visible(facts.tlsrpt.detail)}.` };
+	}
+	if (facts.tlsrpt.kind !== 'found') {
+		return {
+			state: worst?.severity ?? 'warning',
+			text: `${domain} publishes no TLS-RPT record: no sender reports anything.`,
+		};
+	}
+	const errors = findings.filter(f => f.severity === 'error').length;
+	const warnings = findings.filter(f => f.severity === 'warning').length;
+	if (errors > 0)
+		return { state: 'error', text: `${domain} has ${count(errors, 'error')}: reports will not come as meant.` };
+	if (warnings > 0) {
+		return {
+			state: 'warning',
+			text: `${domain} publishes a TLS-RPT record; ${count(warnings, 'warning')} to look at.`,
+		};
+	}
+	return {
+		state: 'good',
+		text: `${domain} publishes a right TLS-RPT record and its destinations can be reached by name.`,
+	};
+}
+
+function recordRows(facts: DomainFacts): Row[] {
+	if (facts.tlsrpt.kind !== 'found') return [];
+	const values = facts.tlsrpt.value.map(txtOctets);
+	const selection = selectRecord(values);
+	if (selection.kind !== 'one') return [];
+	const octets = values[selection.index]!;
+	const record = parseTlsRpt(octets);
+	const text = (at: { from: number; to: number }): string => visibleOctets(octets.slice(at.from, at.to));
+	return [
+		{ label: 'v', value: text({ from: record.version.range.from + 2, to: record.version.range.to }), note: 'version' },
+		...record.fields.flatMap((field): Row[] => {
+			if (field.kind === 'empty') return [];
+			if (field.kind === 'rua') {
+				return record.destinations
+					.filter(d => d.field === field)
+					.map(d => ({ label: 'rua', value: visibleOctets(d.text), note: KIND_NOTE[d.uri.kind] }));
+			}
+			return [{ label: visibleOctets(field.nameText), value: text(field.value), note: 'extension: senders ignore it' }];
+		}),
+	];
+}
+
+const KIND_NOTE = {
+	mailto: 'reports come as mail, signed with DKIM',
+	https: 'reports are posted to this URL',
+	http: 'not supported: no sender uses it',
+	other: 'not supported: no sender uses it',
+	none: 'no URI: no sender uses it',
+} as const;
+
+function destinationRow(destination: DestinationFacts): Row {
+	if (destination.kind === 'https') {
+		return { label: 'https', value: visible(destination.host), note: addressWords(destination.addresses) };
+	}
+	const { mx, addresses } = destination;
+	const note =
+		mx.kind === 'found'
+			? isNullMx(mx.value)
+				? 'null MX: the domain takes no mail'
+				: `mail goes to ${mx.value.map(m => visible(m.exchange)).join(', ')}`
+			: mx.kind === 'absent' && addresses !== undefined
+				? `no MX; ${addressWords(addresses)}`
+				: plainWords(mx);
+	return { label: 'mailto', value: visible(destination.domain), note };
+}
+
+function addressWords({ a, aaaa }: Addresses): string {
+	const all = [a, aaaa].flatMap(answer => (answer.kind === 'found' ? answer.value : []));
+	if (all.length > 0) return `addresses ${all.map(visible).join(', ')}`;
+	return a.kind === 'absent' && aaaa.kind === 'absent' ? 'no address' : plainWords(a.kind === 'failed' ? a : aaaa);
+}
+
+function plainWords(answer: Answer<unknown>): string {
+	switch (answer.kind) {
+		case 'found':
+			return 'found';
+		case 'absent':
+			return answer.why === 'nxdomain' ? 'the name does not exist (NXDOMAIN)' : 'no such record (NODATA)';
+		case 'failed':
+			return visible(answer.detail);
+		case 'skipped':
+			return `not asked: ${visible(answer.why)}`;
+	}
+}
+
+function answerRows(facts: DomainFacts): AnswerRow[] {
+	const txt = (record: TxtRecord): string => record.strings.map(s => `"${visibleOctets(s)}"`).join(' ');
+	const mx = (record: MxRecord): string => `${record.preference} ${visible(record.exchange)}`;
+	const rows = [
+		answerRow(`TXT _smtp._tls.${facts.domain}`, facts.tlsrpt, txt),
+		answerRow(`MX ${facts.domain}`, facts.mx, mx),
+		answerRow(`TXT _mta-sts.${facts.domain}`, facts.mtaSts, txt),
+	];
+	if (facts.addresses !== undefined) {
+		rows.push(answerRow(`A ${facts.domain}`, facts.addresses.a, visible));
+		rows.push(answerRow(`AAAA ${facts.domain}`, facts.addresses.aaaa, visible));
+	}
+	return rows;
+}
+
+function answerRow<T>(question: string, answer: Answer<readonly T[]>, line: (value: T) => string): AnswerRow {
+	const lines = answer.kind === 'found' ? answer.value.map(line) : [plainWords(answer)];
+	const state: State = answer.kind === 'found' ? 'good' : answer.kind === 'failed' ? 'error' : 'plain';
+	return { question: visible(question), lines, note: noteOf(answer), state };
+}
+
+function noteOf(answer: Answer<unknown>): string {
+	const words: string[] = [];
+	if (answer.kind === 'found') words.push(`TTL ${answer.ttl} s`);
+	if (answer.kind === 'found' || answer.kind === 'absent')
+		words.push(answer.ad ? 'DNSSEC: authenticated (AD)' : 'DNSSEC: not authenticated');
+	if (answer.kind !== 'skipped' && answer.chain.length > 0)
+		words.push(`alias of ${answer.chain.map(visible).join(' → ')}`);
+	return words.join(' · ');
+}
