@@ -1,2 +1,2 @@
 /** For the rules' example tests. */
-export { drawMarks, type Mark, type Marked, readMarks } from '#core/rules/marks.ts';
+export { drawMarks, readMarks } from '#core/rules/marks.ts';

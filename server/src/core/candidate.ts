@@ -3,6 +3,7 @@ import type { Decoded } from './decoded.ts';
 import { visibleOctets } from './octets.ts';
 import type { Span } from './text.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
+import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
 import { TYPE } from './zone/types.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from './zone/zone.ts';
@@ -43,7 +44,11 @@ const MEANT = /^[\s"'\x80-\xff]*v[ \t]*=[ \t]*tls[-_]?rpt/i;
 export const looksLikeTlsRpt = (octets: string): boolean => MEANT.test(octets);
 
 /** Further signs that count at the owner itself, where a record is expected: a rua, or the version further on. */
-const MEANT_AT_OWNER = /\brua[ \t]*=|tls[-_]?rpt/i;
+const MEANT_AT_OWNER = /\brua[ \t]*[=:]|\btls[-_]?rptv?[0-9]/i;
+
+/** Whether a value at the owner was meant as its record: not another record that has a rua too, such as DMARC's. */
+export const meantAtOwner = (octets: string): boolean =>
+	looksLikeTlsRpt(octets) || (MEANT_AT_OWNER.test(octets) && readVersion(octets).kind !== 'foreign');
 
 /** All candidates of a zone, in the order of the text. */
 export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
@@ -52,7 +57,7 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 		// Most TXT records of a zone are something else: decide on the text before anything is decoded.
 		if (!atOwner && !/tls[-_]?rpt/i.test(zone.slice(record.rdataSpan))) continue;
 		const value = txtValue(zone, record);
-		const meant = looksLikeTlsRpt(value.octets) || (atOwner && MEANT_AT_OWNER.test(value.octets));
+		const meant = atOwner ? meantAtOwner(value.octets) : looksLikeTlsRpt(value.octets);
 		if (!atOwner && !meant) continue;
 		yield {
 			owner: record.owner,

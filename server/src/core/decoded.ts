@@ -38,6 +38,8 @@ export interface Piece {
 /** How octets are written in a kind of source text. */
 export interface Encoding {
 	encode(octets: string): string;
+	/** How a piece is written that holds nothing, where nothing at all would be no piece. */
+	readonly empty?: string;
 	/** How many octets a piece may hold, and what parts one piece from the next in the middle of a text. */
 	readonly limit?: { readonly octets: number; readonly separator: string };
 }
@@ -71,13 +73,9 @@ export function decodedFrom(pieces: readonly Piece[]): Decoded {
 		edits(from, to, text) {
 			const [first, ...rest] = parts(from, to);
 			if (first === undefined) return [];
-			const edits: Edit[] = [];
 			// Octets that stay are not written again: so their own spelling (an escape, say) is kept.
-			edits.push({
-				span: pieceSpan(first.piece, first.from, first.to),
-				newText: fitted(first.piece, first.from, first.to, text),
-			});
-			for (const part of rest) edits.push({ span: pieceSpan(part.piece, part.from, part.to), newText: '' });
+			const edits = [replacing(first.piece, first.from, first.to, text)];
+			for (const part of rest) edits.push(replacing(part.piece, part.from, part.to, ''));
 			return edits.filter(e => e.newText !== '' || e.span.start < e.span.end);
 		},
 	};
@@ -89,6 +87,19 @@ function pieceSpan(piece: Piece, from: number, to: number): Span {
 	return { start: at, end: at };
 }
 
+/** The edit of one piece. A character that is several octets goes as a whole: those of them that stay are written anew. */
+function replacing(piece: Piece, from: number, to: number, octets: string): Edit {
+	const inChar = (at: number) => at > 0 && at < piece.octets.length && piece.starts[at] === piece.starts[at - 1];
+	let a = from;
+	let b = to;
+	while (inChar(a)) a--;
+	while (inChar(b)) b++;
+	const whole = piece.octets.slice(a, from) + octets + piece.octets.slice(to, b);
+	const emptied = whole === '' && b - a === piece.octets.length && b > a;
+	const newText = emptied ? (piece.encoding.empty ?? '') : fitted(piece, a, b, whole);
+	return { span: pieceSpan(piece, a, b), newText };
+}
+
 /** `octets` written for the middle of a piece, split where the piece would outgrow its limit. */
 function fitted(piece: Piece, from: number, to: number, octets: string): string {
 	const { limit } = piece.encoding;
@@ -96,7 +107,7 @@ function fitted(piece: Piece, from: number, to: number, octets: string): string 
 	if (limit === undefined || from + octets.length + after <= limit.octets) return piece.encoding.encode(octets);
 	const chunks: string[] = [];
 	let rest = octets;
-	let room = limit.octets - from;
+	let room = Math.max(0, limit.octets - from);
 	while (rest.length > room) {
 		chunks.push(rest.slice(0, room));
 		rest = rest.slice(room);
@@ -107,19 +118,26 @@ function fitted(piece: Piece, from: number, to: number, octets: string): string 
 	return chunks.map(c => piece.encoding.encode(c)).join(limit.separator);
 }
 
-/** A value that stands in its text as it is: no quotes, no escapes. */
-export function plainValue(text: string, base = 0): Decoded {
+/** A value that stands in its text as it is: no quotes; where `escaped`, a backslash before punctuation is no part of it. */
+export function plainValue(text: string, base = 0, escaped = false): Decoded {
 	const starts: number[] = [];
 	const ends: number[] = [];
 	let octets = '';
 	let at = base;
+	let from = base;
 	for (const char of text) {
+		const next = text.charAt(at - base + 1);
+		if (escaped && char === '\\' && from === at && /[!-/:-@[-`{-~]/.test(next)) {
+			at++;
+			continue;
+		}
 		for (const octet of charOctets(char.codePointAt(0)!)) {
 			octets += octet;
-			starts.push(at);
+			starts.push(from);
 			ends.push(at + char.length);
 		}
 		at += char.length;
+		from = at;
 	}
 	return decodedFrom([{ octets, starts, ends, open: base, span: { start: base, end: at }, encoding: PLAIN }]);
 }

@@ -21,7 +21,7 @@ export interface DocumentOptions {
 }
 
 export function readDocument(text: string, language: DocumentLanguage, options: DocumentOptions = {}): SourceDocument {
-	if (language !== 'zone') return { language, text, ...readSnippets(text, language, options) };
+	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
 	return { language, text, zones: [zone], candidates: [...zoneCandidates(zone)] };
 }

@@ -1,8 +1,10 @@
 /** Runs the rules on a document: text in, findings out. Pure, synchronous, and the same for editor and terminal. */
 import type { Candidate } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
+import { withoutEchoes } from './echoes.ts';
 import type { Finding, Severity } from './finding.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
+import { proven } from './proof.ts';
 import { RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
 import { cover, type Span, touches } from './text.ts';
@@ -10,6 +12,8 @@ import { cover, type Span, touches } from './text.ts';
 export interface LintOptions {
 	/** Severities by rule name; `off` silences the rule. */
 	readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+	/** The values are what DNS served: what looks like a template in them is no template any more. */
+	readonly published?: boolean;
 }
 
 /** A finding with the candidate that it is about, if any. */
@@ -25,11 +29,11 @@ export function lint(document: SourceDocument, options: LintOptions = {}): reado
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
 		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;
-		for (const { draft, candidate } of drafts(rule, document, context)) {
+		for (const { draft, candidate } of drafts(rule, document, context, options)) {
 			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 		}
 	}
-	return withoutEchoes(judged)
+	return withoutEchoes(judged, ({ rule, finding, candidate }) => ({ rule, span: finding.span, record: candidate }))
 		.map(j => j.finding)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
@@ -39,7 +43,7 @@ interface Placed {
 	readonly candidate: Candidate | undefined;
 }
 
-function* drafts(rule: Rule, document: SourceDocument, context: RuleContext): Iterable<Placed> {
+function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, options: LintOptions): Iterable<Placed> {
 	switch (rule.scope) {
 		case 'zone':
 			for (const zone of document.zones) {
@@ -59,9 +63,10 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext): It
 			for (const candidate of context.candidates) {
 				if (!candidate.meant) continue;
 				const { octets } = candidate.value;
-				const templates = placeholders(octets);
+				const templates = options.published ? [] : placeholders(octets);
 				for (const draft of rule.check(candidate.record)) {
-					if (!dependsOnPlaceholder(octets, draft.at, templates)) yield { draft: located(draft, candidate), candidate };
+					if (dependsOnPlaceholder(octets, draft.at, templates)) continue;
+					yield { draft: located(proven(draft, candidate.record), candidate), candidate };
 				}
 			}
 	}
@@ -91,17 +96,4 @@ function toFinding(rule: Rule, draft: Draft, candidate: Candidate | undefined, o
 	if (severity === 'error' && candidate?.whole === false) severity = 'warning';
 	const { owner: _, ...rest } = draft;
 	return { rule: rule.name, ...rest, severity, ...(owner?.endsWith('.') && { owner }) };
-}
-
-/** One mistake, one finding: drops what another rule's finding already says, or explains. */
-function withoutEchoes(judged: readonly Judged[]): Judged[] {
-	return judged.filter(
-		echo =>
-			!judged.some(
-				({ rule, candidate, finding }) =>
-					finding !== echo.finding &&
-					((rule.supersedes?.includes(echo.rule.name) && touches(finding.span, echo.finding.span)) ||
-						(candidate !== undefined && candidate === echo.candidate && rule.explains?.includes(echo.rule.name))),
-			),
-	);
 }

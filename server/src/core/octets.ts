@@ -41,11 +41,11 @@ export function fromOctets(octets: string): string | undefined {
 const UNSEEN =
 	/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u00a0\u115f\u1160\u2000-\u200a\u202f\u205f\u3000\u3164]|[\ufe00-\ufe0f]/gu;
 
-/** A text with all that is invisible or moves other text written out: `\9`-like controls as `\DDD`, others as `U+202E`. */
+/** A text with all that is invisible or moves other text written out: ASCII controls as `\DDD`, others as `[U+202E]`. */
 export const visible = (text: string): string =>
 	text.replace(UNSEEN, char => {
 		const code = char.codePointAt(0)!;
-		return code < 0x100
+		return code < 0x80
 			? `\\${String(code).padStart(3, '0')}`
 			: `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 	});

@@ -65,7 +65,10 @@ export interface CheckFinding {
 	readonly location?: { readonly uri: string; readonly line: number; readonly character: number };
 }
 
-/** The client's command that a code lens runs; its argument is a `CheckCommand`. */
+/**
+ * The client's command that a code lens runs; its argument is a `CheckCommand`. Lenses go only to clients whose
+ * `initializationOptions` hold `trusted`: others would show a line that does nothing.
+ */
 export const CHECK_COMMAND = 'tlsrpt.checkDomain';
 export interface CheckCommand {
 	readonly domain?: string;

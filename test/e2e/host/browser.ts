@@ -1,7 +1,14 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
+import { cleanUpLast } from './processes.ts';
+import { makeTemporaryFolder } from './temporary.ts';
 
-export type Window = { readonly browser: Browser; readonly page: Page };
+export type Window = {
+	readonly page: Page;
+	/** Settles when the browser has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+	readonly close: () => Promise<void>;
+};
 
 const flags = [
 	'--disable-background-networking',
@@ -19,15 +26,30 @@ const flags = [
 export async function launchBrowser(viewport = { width: 1280, height: 800 }): Promise<Window> {
 	const executablePath = chromiumPath();
 	if (executablePath === undefined) throw new Error('There is no Chromium: run `npx tsx test/e2e/host/install.ts`.');
-	const browser = await chromium.launch({
-		executablePath,
-		headless: true,
-		args: flags,
-		// processes.ts turns signals into an exit, on which Playwright ends the browser.
-		handleSIGHUP: false,
-		handleSIGINT: false,
-		handleSIGTERM: false,
-	});
-	const context = await browser.newContext({ viewport, locale: 'en-US' });
-	return { browser, page: await context.newPage() };
+	const { folder, remove } = await makeTemporaryFolder();
+	try {
+		const context = await chromium.launchPersistentContext(`${folder}/profile`, {
+			executablePath,
+			headless: true,
+			args: flags,
+			artifactsDir: folder,
+			env: { ...process.env, TMPDIR: folder },
+			viewport,
+			locale: 'en-US',
+			// processes.ts turns signals into an exit, on which Playwright ends the browser.
+			handleSIGHUP: false,
+			handleSIGINT: false,
+			handleSIGTERM: false,
+		});
+		cleanUpLast();
+		const ended = new Promise<void>(resolve => context.once('close', () => resolve()));
+		const close = async () => {
+			await context.close();
+			await remove();
+		};
+		return { page: context.pages()[0] ?? (await context.newPage()), ended, close };
+	} catch (error) {
+		await remove();
+		throw error;
+	}
 }

@@ -11,14 +11,22 @@ function entry(runner: string, name: string, tests: readonly string[]): BuildOpt
 		`import { ${name} } from ${JSON.stringify(path.join(here, runner))};`,
 		`export const run = () => ${name}(async () => { ${imports.join(' ')} });`,
 	].join('\n');
-	const external = ['vscode', 'mocha'];
-	return { stdin: { contents, resolveDir: here, loader: 'ts' }, bundle: true, external, logLevel: 'warning' };
+
+	return { stdin: { contents, resolveDir: here, loader: 'ts' }, bundle: true, logLevel: 'warning' };
 }
 
 /** Bundles tests for the extension host of Node into one CommonJS file; mocha stays in node_modules. */
 export async function bundleNodeTests(tests: readonly string[], outfile: string): Promise<void> {
 	const options = entry('inside/node.ts', 'runInNodeHost', tests);
-	await build({ ...options, outfile, platform: 'node', format: 'cjs', target: 'node20', sourcemap: 'inline' });
+	await build({
+		...options,
+		outfile,
+		external: ['vscode', 'mocha'],
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		sourcemap: 'inline',
+	});
 }
 
 /** Bundles tests and mocha for the web worker extension host into one file. */
@@ -26,6 +34,7 @@ export async function bundleWebTests(tests: readonly string[], outfile: string):
 	await build({
 		...entry('inside/web.ts', 'runInWebHost', tests),
 		outfile,
+		external: ['vscode'],
 		platform: 'browser',
 		target: 'es2022',
 		define: { global: 'globalThis' },

@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { atExit, runBounded, startGroup } from './processes.ts';
+import { runBounded, startGroup } from './processes.ts';
 import { quietSettings } from './settings.ts';
+import { makeTemporaryFolder } from './temporary.ts';
 
 const modules = fileURLToPath(new URL('node_modules/', import.meta.url));
 export const codeServerFolder = path.join(modules, 'code-server');
@@ -82,12 +82,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
 	const node = editorNode();
 	if (!existsSync(editorEntry))
 		throw new Error('code-server is not installed: run `npx tsx test/e2e/host/install.ts`.');
-	const root = await mkdtemp(path.join(tmpdir(), 'vscode-host-'));
-	const forgetRoot = atExit(() => rmSync(root, { recursive: true, force: true }));
-	const removeRoot = async () => {
-		await rm(root, { recursive: true, force: true, maxRetries: 5 });
-		forgetRoot();
-	};
+	const { folder: root, remove } = await makeTemporaryFolder();
 	const userDataDir = options.userDataDir ?? path.join(root, 'data');
 	const folders = [
 		'--user-data-dir',
@@ -128,7 +123,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
 		});
 		const stop = async () => {
 			await group.stop();
-			await removeRoot();
+			await remove();
 		};
 		try {
 			return { origin: await origin, userDataDir, log: () => log, ended: group.ended, stop };
@@ -137,7 +132,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
 			throw error;
 		}
 	} catch (error) {
-		await removeRoot();
+		await remove();
 		throw error;
 	}
 }
@@ -169,4 +164,16 @@ export function workbenchUrl(
 /** The workbench's URI of a file on the server's side. */
 export function remoteUri(server: CodeServer, file: string): string {
 	return `vscode-remote://${new URL(server.origin).host}${encodeURI(path.resolve(file))}`;
+}
+
+/** What the server has printed, and the logs of its extension hosts and of the output channels there. */
+export function logsOf(server: CodeServer): string {
+	const folder = path.join(server.userDataDir, 'logs');
+	const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+	const logs = names
+		.filter(name => /exthost.*\.log$/.test(name))
+		.map(name => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))
+		.filter(({ text }) => text !== '');
+	const all = [{ name: 'code-server', text: server.log() }, ...logs];
+	return all.map(({ name, text }) => `--- ${name}\n${text.trimEnd()}\n`).join('');
 }

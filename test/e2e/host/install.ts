@@ -27,6 +27,7 @@ export async function installHost(parts: Parts, log: (line: string) => void): Pr
 		.digest('hex');
 	const editorReady = existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash;
 	const packages = [...(editorReady ? [] : compilerPackages()), ...(parts === 'all' ? browserPackages() : [])];
+	if (parts === 'all' && chromiumPath() === undefined && !canInstallPackages()) throw new Error(noChromium);
 	const debian = packages.length > 0 ? installPackages(packages, log) : Promise.resolve();
 	debian.catch(() => undefined); // looked at below, when npm has ended
 	if (!editorReady) {
@@ -39,24 +40,23 @@ export async function installHost(parts: Parts, log: (line: string) => void): Pr
 	}
 	await debian;
 	if (!editorReady) {
-		await compileLogging(log);
+		await compileAddons(log);
 		await run(editorNode(), [editorEntry, '--config', '/dev/null', '--version'], here, {});
 		await writeFile(stamp, hash);
 	}
-	if (parts === 'all' && chromiumPath() === undefined) {
-		throw new Error(
-			'Install Chromium (on Debian `apt install chromium fonts-dejavu-core`) or set CHROMIUM_PATH to one.',
-		);
-	}
+	if (parts === 'all' && chromiumPath() === undefined) throw new Error(noChromium);
 }
+
+const noChromium = 'Install Chromium (Debian: apt install chromium fonts-dejavu-core) or set CHROMIUM_PATH to one.';
 
 /**
  * What code-server's own install script would do, less what comes compiled (node-pty, @parcel/watcher, argon2, ripgrep)
- * and what fails without Kerberos: only spdlog, which writes the output channels, is compiled.
+ * and what fails without Kerberos: compiled are only spdlog, which writes the output channels, and native-watchdog, by which
+ * an extension host ends when its server was killed.
  */
-async function compileLogging(log: (line: string) => void): Promise<void> {
+async function compileAddons(log: (line: string) => void): Promise<void> {
 	try {
-		await npm(['rebuild', '@vscode/spdlog'], path.join(codeServerFolder, 'lib/vscode'));
+		await npm(['rebuild', '@vscode/spdlog', '@vscode/native-watchdog'], path.join(codeServerFolder, 'lib/vscode'));
 	} catch (error) {
 		if (compilerPackages().length === 0) throw error;
 		log(
@@ -87,9 +87,13 @@ function browserPackages(): readonly string[] {
 	return chromiumPath() === undefined ? ['chromium', 'fonts-dejavu-core'] : [];
 }
 
+function canInstallPackages(): boolean {
+	return process.getuid?.() === 0 && onPath('apt-get');
+}
+
 /** Installs Debian packages where that is possible: as root on a machine that has apt. */
 async function installPackages(packages: readonly string[], log: (line: string) => void): Promise<void> {
-	if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
+	if (!canInstallPackages()) return;
 	log(`Installing ${packages.join(', ')} through apt …`);
 	const env = { DEBIAN_FRONTEND: 'noninteractive' };
 	await run('apt-get', ['update', '-q'], here, env);
@@ -113,5 +117,10 @@ async function run(command: string, args: readonly string[], cwd: string, env: N
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await installHost(process.argv[2] === 'editor' ? 'editor' : 'all', line => console.log(line));
+	try {
+		await installHost(process.argv[2] === 'editor' ? 'editor' : 'all', line => console.log(line));
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : String(error));
+		process.exitCode = 1;
+	}
 }

@@ -1,18 +1,18 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brokenOff, judge, type Outcome, readTally } from './outcome.ts';
+import { judge, type Outcome, readTally, timedOutCode } from './outcome.ts';
 import { runBounded } from './processes.ts';
 import { quietSettings } from './settings.ts';
+import { copyWorkspace } from './temporary.ts';
 
 export type TestRun = {
 	/** Folder of the extension, with its package.json. */
 	readonly extension: string;
 	/** The bundle of the tests: a file of `bundleNodeTests` or `bundleWebTests`. */
 	readonly tests: string;
-	/** Folder, or .code-workspace file, to open. */
+	/** Folder to open a fresh copy of. */
 	readonly workspace: string;
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Whole run, start of the editor included. */
@@ -30,37 +30,43 @@ export async function runNodeTests(
 	run: TestRun & { readonly env?: Readonly<Record<string, string>> },
 ): Promise<Outcome> {
 	const { timeoutMs = 120_000, write = text => process.stdout.write(text) } = run;
-	const folder = await mkdtemp(path.join(tmpdir(), 'vscode-tests-'));
+	const { folder, workspace, remove } = await copyWorkspace(run.workspace);
 	const report = path.join(folder, 'report.txt');
-	const tally = path.join(folder, 'tally.json');
+	const tallyFile = path.join(folder, 'tally.json');
 	const userData = path.join(folder, 'data');
+	let shown: { readonly end: () => void } | undefined;
 	try {
 		await writeFile(report, '');
 		await mkdir(path.join(userData, 'User'), { recursive: true });
 		await writeFile(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...run.settings }));
-		const shown = follow(report, write);
+		shown = follow(report, write);
 		const options = {
 			vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? file('code'),
 			extensionDevelopmentPath: path.resolve(run.extension),
 			extensionTestsPath: path.resolve(run.tests),
-			launchArgs: [
-				path.resolve(run.workspace),
-				`--user-data-dir=${userData}`,
-				`--extensions-dir=${path.join(folder, 'extensions')}`,
-			],
+			launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(folder, 'extensions')}`],
 		};
-		const finished = await runBounded(
-			process.execPath,
-			['--import', 'tsx', file('electron.ts'), JSON.stringify(options)],
-			{ timeoutMs, env: { ...process.env, ...run.env, E2E_REPORT: report, E2E_TALLY: tally } },
-		);
+		const command = ['--import', 'tsx', file('electron.ts'), JSON.stringify(options)];
+		const finished = await runBounded(process.execPath, command, {
+			cwd: file('../../..'), // where tsx is found
+			env: {
+				...process.env,
+				...run.env,
+				E2E_REPORT: report,
+				E2E_TALLY: tallyFile,
+				E2E_TIMEOUT_MS: String(timeoutMs),
+			},
+			timeoutMs: timeoutMs + 10_000, // a hanging editor is first to say why
+		});
+		const tally = readTally(tallyFile);
+		const outcome = judge(tally, finished.timedOut ? timedOutCode : finished.code, timeoutMs);
 		shown.end();
-		if (finished.timedOut) return brokenOff(`The tests did not end within ${timeoutMs / 1000} s.`);
-		const outcome = judge(readTally(tally), finished.code === 0 ? undefined : 'The editor ended with an error.');
-		if (!outcome.ok || process.env['E2E_VERBOSE']) write(finished.output);
+		shown = undefined;
+		if (tally === undefined || process.env['E2E_VERBOSE']) write(finished.output);
 		return outcome;
 	} finally {
-		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+		shown?.end();
+		await remove();
 	}
 }
 

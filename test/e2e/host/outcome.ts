@@ -5,20 +5,23 @@ export type Tally = { readonly passed: number; readonly failed: number; readonly
 /** How a run of tests ended. `reason` says in one sentence why it is no success. */
 export type Outcome = { readonly ok: boolean; readonly tally: Tally; readonly reason?: string };
 
-/** A run that broke off: it counts as one failed test, whatever it printed before. */
-export function brokenOff(reason: string): Outcome {
-	return { ok: false, tally: { passed: 0, failed: 1, skipped: 0 }, reason };
-}
+/** Exit codes of an editor that did not come to run the tests, or not to their end in time. */
+export const brokenCode = 70;
+export const timedOutCode = 75;
 
 /**
- * Judges a run by the tally that the tests left at their very end, since an extension host that crashed, and so left
- * none, makes the editor report success. `complaint` is what else went wrong.
+ * Judges a run by its exit code and by the tally that the tests left at their very end: a crashed extension host leaves
+ * none, and then the editor reports success. A run that broke off counts as one failed test, whatever it had printed.
  */
-export function judge(tally: Tally | undefined, complaint?: string): Outcome {
-	if (tally === undefined) return brokenOff(complaint ?? 'The extension host ended before the tests did.');
+export function judge(tally: Tally | undefined, code: number | null, timeoutMs: number): Outcome {
+	const broken = (reason: string): Outcome => ({ ok: false, tally: { passed: 0, failed: 1, skipped: 0 }, reason });
+	if (tally === undefined && code === timedOutCode)
+		return broken(`The tests did not end within ${timeoutMs / 1000} s.`);
+	if (tally === undefined && code === 0) return broken('The extension host ended before the tests did.');
+	if (tally === undefined) return broken(`The tests did not run to their end (exit code ${code}).`);
 	if (tally.failed > 0) return { ok: false, tally, reason: `${tally.failed} failed.` };
-	if (complaint !== undefined) return { ok: false, tally: { ...tally, failed: 1 }, reason: complaint };
-	if (tally.passed === 0) return brokenOff('No test passed.');
+	if (code !== 0) return { ok: false, tally: { ...tally, failed: 1 }, reason: `All passed, then exit code ${code}.` };
+	if (tally.passed === 0) return broken('No test passed.');
 	return { ok: true, tally };
 }
 

@@ -6,15 +6,39 @@ export type ProcessGroup = {
 	readonly child: ChildProcess;
 	/** Settles when the group's leader has ended; rejects when it could not be started. */
 	readonly ended: Promise<Ended>;
-	/** Ends the whole group: SIGTERM, and after `graceMs` SIGKILL. */
+	/** Ends the whole group: SIGTERM, and after `graceMs` (default 3 s; 8 s where it has groups of its own) SIGKILL. */
 	readonly stop: (graceMs?: number) => Promise<void>;
 };
 
+const running = new Set<ProcessGroup>();
 const lastResorts = new Set<() => void>();
+let ending = false;
 
+/** Ends in order what runs, then this process; at once when asked a second time. */
+async function endBySignal(code: number): Promise<void> {
+	if (!ending) {
+		ending = true;
+		await Promise.allSettled([...running].map(group => group.stop()));
+	}
+	process.exit(code);
+}
+
+/** The latest first: processes end before the folders that were made for them go. */
 function cleanUpAll(): void {
-	for (const cleanUp of lastResorts) cleanUp();
+	for (const cleanUp of [...lastResorts].reverse()) {
+		try {
+			cleanUp();
+		} catch (error) {
+			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		}
+	}
 	lastResorts.clear();
+}
+
+/** Puts the clean-up behind other exit handlers, such as Playwright's, which ends its browsers. */
+export function cleanUpLast(): void {
+	process.removeListener('exit', cleanUpAll);
+	process.on('exit', cleanUpAll);
 }
 
 /**
@@ -23,11 +47,12 @@ function cleanUpAll(): void {
  */
 export function atExit(cleanUp: () => void): () => void {
 	if (!process.listeners('exit').includes(cleanUpAll)) {
-		process.on('exit', cleanUpAll);
+		cleanUpLast();
 		for (const [signal, number] of [['SIGHUP', 1] as const, ['SIGINT', 2] as const, ['SIGTERM', 15] as const]) {
-			process.on(signal, () => {
-				// Somebody else (`npm start`, mocha) handles it: then 'exit' is when we clean up.
-				if (process.listenerCount(signal) === 1) process.exit(128 + number);
+			// First in the row, so that a once() of somebody else (`npm start`) still counts: it handles the signal then,
+			// and 'exit' is when we clean up.
+			process.prependListener(signal, () => {
+				if (process.listenerCount(signal) === 1) void endBySignal(128 + number);
 			});
 		}
 	}
@@ -63,35 +88,39 @@ export function startGroup(
 		}
 	};
 	const forget = atExit(() => signalGroup(lastSignal));
-	const stop = async (graceMs = 3_000) => {
+	const stop = async (graceMs = lastSignal === 'SIGKILL' ? 3_000 : 8_000) => {
 		signalGroup('SIGTERM');
 		const timer = setTimeout(() => signalGroup('SIGKILL'), graceMs);
 		await settled;
 		clearTimeout(timer);
 		signalGroup('SIGKILL'); // whatever of the group outlived its leader
+		running.delete(group);
 		forget();
 	};
-	return { child, ended, stop };
+	const group = { child, ended, stop };
+	running.add(group);
+	return group;
 }
 
 export type Finished = Ended & { readonly timedOut: boolean; readonly output: string };
 
 /**
  * Runs a program to its end, for at most `timeoutMs`, and then ends whatever it left of its process group.
- * `show` passes its output on; otherwise the output is collected and returned.
+ * Its output is returned, and passed to `write` as it comes.
  */
 export async function runBounded(
 	command: string,
 	args: readonly string[],
-	options: SpawnOptions & { readonly timeoutMs: number; readonly show?: boolean },
+	options: SpawnOptions & { readonly timeoutMs: number; readonly write?: (text: string) => void },
 ): Promise<Finished> {
-	const { timeoutMs, show = false, ...spawnOptions } = options;
-	const stdio = show ? (['ignore', 'inherit', 'inherit'] as const) : (['ignore', 'pipe', 'pipe'] as const);
-	const group = startGroup(command, args, { ...spawnOptions, stdio: [...stdio], lastSignal: 'SIGTERM' });
+	const { timeoutMs, write, ...spawnOptions } = options;
+	const stdio: SpawnOptions['stdio'] = ['ignore', 'pipe', 'pipe'];
+	const group = startGroup(command, args, { ...spawnOptions, stdio, lastSignal: 'SIGTERM' });
 	let output = '';
 	for (const stream of [group.child.stdout, group.child.stderr]) {
 		stream?.setEncoding('utf8').on('data', (text: string) => {
 			output += text;
+			write?.(text);
 		});
 	}
 	const closed = new Promise<void>(resolve => group.child.once('close', () => resolve()));

@@ -84,7 +84,7 @@ export function toMarkdown(entry: GlossaryEntry): string {
  * Words put into lines of at most 80 columns. A code span stays in one piece, so that commands and records can be copied;
  * one wider than a line stands alone and sticks out.
  */
-function wrap(text: string, first = '', rest = first): string {
+export function wrap(text: string, first = '', rest = first): string {
 	const lines: string[] = [];
 	let line = first;
 	let empty = true;

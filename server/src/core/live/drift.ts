@@ -1,10 +1,11 @@
 /** Where a zone file and what DNS serves differ. */
+import { quoted } from '../candidate.ts';
 import type { Finding } from '../finding.ts';
-import { visible, visibleOctets } from '../octets.ts';
+import { visible } from '../octets.ts';
 import { isWithin, labelsOf } from '../zone/names.ts';
 import { TYPE, typeName } from '../zone/types.ts';
 import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../zone/zone.ts';
-import { type Answer, type DomainFacts, type MxRecord, type TxtRecord, txtOctets } from './facts.ts';
+import { type Answer, type DomainFacts, type MxRecord, txtOctets } from './facts.ts';
 
 export const DRIFT = 'live/drift';
 
@@ -17,14 +18,11 @@ const IN = 1;
 export function drift(zone: ZoneView, facts: DomainFacts): readonly Finding[] {
 	// What `$INCLUDE` brings in is not known, so nothing can be said to be missing here.
 	if (!zone.complete) return [];
-	const txt = (record: TxtRecord): string => `“${visibleOctets(txtOctets(record))}”`;
-	const mx = ({ preference, exchange }: MxRecord): string =>
-		`${preference} ${visible(exchange === '.' ? exchange : `${exchange}.`)}`;
 	const domain = `${facts.domain}.`;
 	return [
-		...compare(zone, `_smtp._tls.${domain}`, TYPE.TXT, facts.tlsrpt, txt),
-		...compare(zone, domain, TYPE.MX, facts.mx, mx),
-		...compare(zone, `_mta-sts.${domain}`, TYPE.TXT, facts.mtaSts, txt),
+		...compare(zone, `_smtp._tls.${domain}`, TYPE.TXT, facts.tlsrpt, txtOctets),
+		...compare(zone, domain, TYPE.MX, facts.mx, mxText),
+		...compare(zone, `_mta-sts.${domain}`, TYPE.TXT, facts.mtaSts, txtOctets),
 	];
 }
 
@@ -33,41 +31,48 @@ function compare<T>(
 	owner: string,
 	type: typeof TYPE.TXT | typeof TYPE.MX,
 	answer: Answer<readonly T[]>,
-	write: (value: T) => string,
+	keyOf: (value: T) => string,
 ): Finding[] {
 	if (answer.kind !== 'found' && answer.kind !== 'absent') return [];
-	const served = answer.kind === 'found' ? answer.value.map(write) : [];
+	const served = answer.kind === 'found' ? answer.value.map(keyOf) : [];
 	const there = zone.at(owner).filter(record => record.class === IN);
 	// An alias: what is served under this name stands in another place.
 	if (there.some(record => record.type === TYPE.CNAME)) return [];
 	const records = there.filter(record => record.type === type);
-	const written = records.map(record => valueOf(zone, record));
+	const written = records.map(record => writtenValue(zone, record));
 	const unserved = records.filter((_, i) => !served.includes(written[i]!));
 	if (unserved.length === 0 && served.every(value => written.includes(value))) return [];
 	const at = unserved[0] ?? records[0] ?? (mustHold(zone, owner) ? soaOf(zone) : undefined);
 	if (at === undefined) return [];
+	const list = (values: readonly string[]): string =>
+		values.length === 0 ? 'nothing' : [...new Set(values)].toSorted().map(SHOWN[type]).join(' and ');
 	const what = `${typeName(type)} at ${visible(owner)}`;
 	return [
 		{
 			rule: DRIFT,
 			severity: 'warning',
-			message: `Publish this zone or correct it, for ${what} differs: DNS serves ${list(served)}, this file has ${list(written)}.`,
+			message: `Publish this file or bring it up to date: for ${what} DNS serves ${list(served)}, and the file has ${list(written)}.`,
 			span: records.length === 0 ? (at.ownerSpan ?? at.span) : at.rdataSpan,
 			owner,
 		},
 	];
 }
 
-/** A record's value, as the served ones are written. */
-function valueOf(zone: ZoneView, record: ZoneRecord): string {
-	if (record.type === TYPE.TXT) return `“${visibleOctets(txtValue(zone, record).octets)}”`;
-	const [preference, exchange] = record.rdata();
-	const name = exchange === undefined ? '' : rdataName(record, exchange);
-	return `${Number(preference?.text)} ${visible(name)}`;
-}
+/** Values as a message shows them. */
+const SHOWN = {
+	[TYPE.TXT]: (octets: string): string => quoted(octets, 200),
+	[TYPE.MX]: (text: string): string => visible(text),
+} as const;
 
-const list = (values: readonly string[]): string =>
-	values.length === 0 ? 'nothing' : [...new Set(values)].toSorted().join(' and ');
+const mxText = ({ preference, exchange }: MxRecord): string =>
+	`${preference} ${exchange === '.' ? exchange : `${exchange}.`}`;
+
+/** A record's value in the form of the served ones. */
+function writtenValue(zone: ZoneView, record: ZoneRecord): string {
+	if (record.type === TYPE.TXT) return txtValue(zone, record).octets;
+	const [preference, exchange] = record.rdata();
+	return `${Number(preference?.text)} ${exchange === undefined ? '' : rdataName(record, exchange)}`;
+}
 
 const soaOf = (zone: ZoneView): ZoneRecord | undefined => zone.ofType(TYPE.SOA)[Symbol.iterator]().next().value;
 

@@ -1,12 +1,12 @@
 /** What is wrong with a domain, by what the network said about it. Pure: saved facts are judged like fresh ones. */
-import { bareCandidate, meantAtOwner } from '../candidate.ts';
+import { bareCandidate } from '../candidate.ts';
 import { type Decoded, decodedFrom } from '../decoded.ts';
 import type { Severity } from '../finding.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import { RULES } from '../rules/index.ts';
-import { selectRecord } from '../tlsrpt/record.ts';
-import { type DomainFacts, txtOctets } from './facts.ts';
+import type { DomainFacts } from './facts.ts';
 import type { LiveFinding } from './report.ts';
+import { servedRecords } from './served.ts';
 
 /**
  * The findings of all live rules, and of all record rules on what is served as the TLSRPT record; the worst first, equal
@@ -34,27 +34,13 @@ function* liveFindings(facts: DomainFacts, { rules = {} }: LintOptions): Iterabl
 }
 
 function recordFindings(facts: DomainFacts, { rules = {} }: LintOptions): LiveFinding[] {
-	const judged = servedRecords(facts).map(identity).map(bareCandidate);
+	const records = servedRecords(facts.tlsrpt)?.records ?? [];
+	const candidates = records.map(identity).map(bareCandidate);
 	const others = RULES.filter(rule => rule.scope !== 'record').map(rule => [rule.name, 'off'] as const);
-	const document = { language: 'zone', text: '', zones: [], candidates: judged } as const;
-	return lint(document, { rules: { ...rules, ...Object.fromEntries(others) } }).map(
+	const document = { language: 'zone', text: '', zones: [], candidates } as const;
+	return lint(document, { rules: { ...rules, ...Object.fromEntries(others) }, published: true }).map(
 		({ rule, severity, message }): LiveFinding => ({ rule, severity, message, subject: `_smtp._tls.${facts.domain}` }),
 	);
-}
-
-/** The values that senders take for the record; where they take none, those that were meant as one. */
-function servedRecords({ tlsrpt }: DomainFacts): readonly string[] {
-	if (tlsrpt.kind !== 'found') return [];
-	const values = tlsrpt.value.map(txtOctets);
-	const selection = selectRecord(values);
-	switch (selection.kind) {
-		case 'one':
-			return [values[selection.index]!];
-		case 'several':
-			return selection.indexes.map(i => values[i]!);
-		case 'none':
-			return values.filter(meantAtOwner);
-	}
 }
 
 /** Octets as a value that was written nowhere: each stands at its own number. */

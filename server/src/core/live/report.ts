@@ -7,6 +7,7 @@ import { visible, visibleOctets } from '../octets.ts';
 import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
 import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
+import { servedRecords } from './served.ts';
 
 /** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
 export type State = 'good' | 'plain' | Severity;
@@ -81,11 +82,11 @@ function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report
 	if (facts.tlsrpt.kind === 'failed') {
 		return { state: 'error', text: `No answer for _smtp._tls.${domain}: ${visible(facts.tlsrpt.detail)}.` };
 	}
-	if (facts.tlsrpt.kind !== 'found') {
-		return {
-			state: worst?.severity ?? 'warning',
-			text: `${domain} publishes no TLS-RPT record: no sender reports anything.`,
-		};
+	const kind = servedRecords(facts.tlsrpt)?.kind ?? 'none';
+	if (kind !== 'one') {
+		const none = facts.tlsrpt.kind === 'found' ? 'no TLS-RPT record that senders could use' : 'no TLS-RPT record';
+		const what = kind === 'several' ? 'several TLS-RPT records, so senders use none' : none;
+		return { state: worst?.severity ?? 'warning', text: `${domain} publishes ${what}: no sender reports anything.` };
 	}
 	const errors = findings.filter(f => f.severity === 'error').length;
 	const warnings = findings.filter(f => f.severity === 'warning').length;

@@ -1,12 +1,187 @@
 /** Every rule, by name. A rule that is not listed here does not run; the generator refuses a file that is not listed. */
 
+import { commaInsteadOfSemicolon } from './comma-instead-of-semicolon.ts';
+import { dmarcTag } from './dmarc-tag.ts';
+import { emptyField } from './empty-field.ts';
+import { fieldNameInvalid } from './field-name-invalid.ts';
+import { fieldNameTooLong } from './field-name-too-long.ts';
+import { fieldValueInvalid } from './field-value-invalid.ts';
+import { fieldWithoutValue } from './field-without-value.ts';
+import { httpsNoHost } from './https-no-host.ts';
+import { httpsPortRange } from './https-port-range.ts';
+import { liveDrift } from './live/drift.ts';
+import { liveImplicitMx } from './live/implicit-mx.ts';
+import { liveNoMx } from './live/no-mx.ts';
+import { liveNoPolicy } from './live/no-policy.ts';
+import { liveNotTested } from './live/not-tested.ts';
+import { liveNullMx } from './live/null-mx.ts';
+import { liveRuaDomainMissing } from './live/rua-domain-missing.ts';
+import { liveRuaHttpsPrivateAddress } from './live/rua-https-private-address.ts';
+import { liveRuaHttpsUnreachable } from './live/rua-https-unreachable.ts';
+import { liveRuaImplicitMx } from './live/rua-implicit-mx.ts';
+import { liveRuaNoMx } from './live/rua-no-mx.ts';
+import { liveRuaNullMx } from './live/rua-null-mx.ts';
+import { liveStsTxtInvalid } from './live/sts-txt-invalid.ts';
+import { liveStsTxtMultiple } from './live/sts-txt-multiple.ts';
+import { liveTlsrptControlChars } from './live/tlsrpt-control-chars.ts';
+import { liveTlsrptMissing } from './live/tlsrpt-missing.ts';
+import { liveTlsrptMultiple } from './live/tlsrpt-multiple.ts';
+import { liveTlsrptUnreachableBogus } from './live/tlsrpt-unreachable-bogus.ts';
+import { liveTlsrptWildcardNoise } from './live/tlsrpt-wildcard-noise.ts';
+import { liveZoneBogus } from './live/zone-bogus.ts';
+import { mailtoBadDomain } from './mailto-bad-domain.ts';
+import { mailtoBadLocal } from './mailto-bad-local.ts';
+import { mailtoEmpty } from './mailto-empty.ts';
+import { mailtoNoAt } from './mailto-no-at.ts';
+import { mailtoSlashes } from './mailto-slashes.ts';
+import { mailtoSpace } from './mailto-space.ts';
+import { mailtoTrailingDot } from './mailto-trailing-dot.ts';
+import { missingSemicolon } from './missing-semicolon.ts';
+import { mtastsTag } from './mtasts-tag.ts';
+import { nonAscii } from './non-ascii.ts';
+import { ruaEmpty } from './rua-empty.ts';
 import { ruaMissing } from './rua-missing.ts';
+import { ruaRepeated } from './rua-repeated.ts';
+import { ruaWrongCase } from './rua-wrong-case.ts';
 import type { Rule } from './rule.ts';
+import { spaceAroundEquals } from './space-around-equals.ts';
+import { trailingWhitespace } from './trailing-whitespace.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownFieldTypo } from './unknown-field-typo.ts';
+import { uriAngleBrackets } from './uri-angle-brackets.ts';
+import { uriBadPercent } from './uri-bad-percent.ts';
+import { uriEmpty } from './uri-empty.ts';
+import { uriHttp } from './uri-http.ts';
 import { uriNoScheme } from './uri-no-scheme.ts';
+import { uriNoSchemeHttps } from './uri-no-scheme-https.ts';
+import { uriQuotes } from './uri-quotes.ts';
+import { uriRawComma } from './uri-raw-comma.ts';
+import { uriRawExclamation } from './uri-raw-exclamation.ts';
+import { uriRawIllegal } from './uri-raw-illegal.ts';
+import { uriRawSemicolon } from './uri-raw-semicolon.ts';
+import { uriSemicolonSeparator } from './uri-semicolon-separator.ts';
+import { uriSizeSuffix } from './uri-size-suffix.ts';
+import { uriSpaceAroundComma } from './uri-space-around-comma.ts';
+import { uriSpaceSeparator } from './uri-space-separator.ts';
+import { uriUnsupportedScheme } from './uri-unsupported-scheme.ts';
+import { versionLeadingJunk } from './version-leading-junk.ts';
+import { versionMissing } from './version-missing.ts';
+import { versionNotFirst } from './version-not-first.ts';
+import { versionUnsupported } from './version-unsupported.ts';
+import { versionWrongCase } from './version-wrong-case.ts';
+import { zoneBadEscape } from './zone/bad-escape.ts';
+import { zoneBom } from './zone/bom.ts';
+import { zoneDirectiveInvalid } from './zone/directive-invalid.ts';
+import { zoneDuplicateRecords } from './zone/duplicate-records.ts';
+import { zoneEscapedSemicolon } from './zone/escaped-semicolon.ts';
+import { zoneLeadingSpace } from './zone/leading-space.ts';
+import { zoneLineContinuation } from './zone/line-continuation.ts';
+import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
+import { zoneNameInvalid } from './zone/name-invalid.ts';
+import { zoneOriginDoubled } from './zone/origin-doubled.ts';
+import { zoneOwnerMissing } from './zone/owner-missing.ts';
+import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
+import { zoneSingleQuotes } from './zone/single-quotes.ts';
+import { zoneStringTooLong } from './zone/string-too-long.ts';
+import { zoneTtlInvalid } from './zone/ttl-invalid.ts';
+import { zoneTypeMissing } from './zone/type-missing.ts';
+import { zoneTypeUnknown } from './zone/type-unknown.ts';
+import { zoneUnbalancedParen } from './zone/unbalanced-paren.ts';
 import { zoneUnbalancedQuote } from './zone/unbalanced-quote.ts';
+import { zoneUnquotedSemicolon } from './zone/unquoted-semicolon.ts';
 import { zoneWrongOwner } from './zone/wrong-owner.ts';
 
-export const RULES: readonly Rule[] = [ruaMissing, uriNoScheme, zoneUnbalancedQuote, zoneWrongOwner];
+export const RULES: readonly Rule[] = [
+	commaInsteadOfSemicolon,
+	dmarcTag,
+	emptyField,
+	fieldNameInvalid,
+	fieldNameTooLong,
+	fieldValueInvalid,
+	fieldWithoutValue,
+	httpsNoHost,
+	httpsPortRange,
+	liveDrift,
+	liveImplicitMx,
+	liveNoMx,
+	liveNoPolicy,
+	liveNotTested,
+	liveNullMx,
+	liveRuaDomainMissing,
+	liveRuaHttpsPrivateAddress,
+	liveRuaHttpsUnreachable,
+	liveRuaImplicitMx,
+	liveRuaNoMx,
+	liveRuaNullMx,
+	liveStsTxtInvalid,
+	liveStsTxtMultiple,
+	liveTlsrptControlChars,
+	liveTlsrptMissing,
+	liveTlsrptMultiple,
+	liveTlsrptUnreachableBogus,
+	liveTlsrptWildcardNoise,
+	liveZoneBogus,
+	mailtoBadDomain,
+	mailtoBadLocal,
+	mailtoEmpty,
+	mailtoNoAt,
+	mailtoSlashes,
+	mailtoSpace,
+	mailtoTrailingDot,
+	missingSemicolon,
+	mtastsTag,
+	nonAscii,
+	ruaEmpty,
+	ruaMissing,
+	ruaRepeated,
+	ruaWrongCase,
+	spaceAroundEquals,
+	trailingWhitespace,
+	unknownField,
+	unknownFieldTypo,
+	uriAngleBrackets,
+	uriBadPercent,
+	uriEmpty,
+	uriHttp,
+	uriNoScheme,
+	uriNoSchemeHttps,
+	uriQuotes,
+	uriRawComma,
+	uriRawExclamation,
+	uriRawIllegal,
+	uriRawSemicolon,
+	uriSemicolonSeparator,
+	uriSizeSuffix,
+	uriSpaceAroundComma,
+	uriSpaceSeparator,
+	uriUnsupportedScheme,
+	versionLeadingJunk,
+	versionMissing,
+	versionNotFirst,
+	versionUnsupported,
+	versionWrongCase,
+	zoneBadEscape,
+	zoneBom,
+	zoneDirectiveInvalid,
+	zoneDuplicateRecords,
+	zoneEscapedSemicolon,
+	zoneLeadingSpace,
+	zoneLineContinuation,
+	zoneLiteralBackslash,
+	zoneNameInvalid,
+	zoneOriginDoubled,
+	zoneOwnerMissing,
+	zoneQuotesInValue,
+	zoneSingleQuotes,
+	zoneStringTooLong,
+	zoneTtlInvalid,
+	zoneTypeMissing,
+	zoneTypeUnknown,
+	zoneUnbalancedParen,
+	zoneUnbalancedQuote,
+	zoneUnquotedSemicolon,
+	zoneWrongOwner,
+];
 
 const byName = new Map(RULES.map(rule => [rule.name, rule]));
 

@@ -24,10 +24,17 @@ export interface Example {
 	readonly alsoFinds?: readonly string[];
 }
 
-/** What DNS serves for a live rule's example: zone text with absolute names, and the names that fail, with how. */
+/**
+ * What DNS serves for a live rule's example: zone text with absolute names, and the names that fail, with how. The domain
+ * that is checked is `example.com`.
+ */
 export interface LiveExample {
 	readonly zone: string;
 	readonly failing?: Readonly<Record<string, 'timeout' | 'servfail' | 'refused' | 'bogus'>>;
+	/** The zone file that is open in the editor, where the rule compares it with what is served. */
+	readonly open?: string;
+	/** Other rules that rightly speak on the same example; informations need not be named. */
+	readonly alsoFinds?: readonly string[];
 }
 
 interface RuleBase {
@@ -111,7 +118,13 @@ export interface ValueFix {
 	readonly title: string;
 	readonly safe: boolean;
 	/** Must not overlap. */
-	readonly changes: readonly { readonly at: Octets; readonly octets: string }[];
+	readonly changes: readonly ValueChange[];
+}
+
+/** Puts `octets` in the place of `at`. An empty range inserts. */
+export interface ValueChange {
+	readonly at: Octets;
+	readonly octets: string;
 }
 
 export interface LiveDraft {

@@ -3,14 +3,18 @@
  * so that each mistake can be named at its place; `conforms` is the grammar itself, to the letter.
  */
 import type { Octets } from '../decoded.ts';
+import { trim } from './blank.ts';
+import { conforms } from './grammar.ts';
+import { isKnownName } from './names.ts';
 import { parseUri, type Uri } from './uri.ts';
+import { readVersion, VERSION, type Version } from './version.ts';
 
-export const VERSION = 'v=TLSRPTv1';
+export { VERSION };
 
 export interface TlsRptRecord {
 	readonly octets: string;
 	readonly version: Version;
-	/** All that stands between semicolons behind the version, empty pieces too; not a piece behind a last semicolon. */
+	/** All fields behind the version (and before it, where it is misplaced); empty ones too, but not a piece behind a last semicolon. */
 	readonly fields: readonly Field[];
 	/** Where the semicolons are. */
 	readonly semicolons: readonly number[];
@@ -20,23 +24,18 @@ export interface TlsRptRecord {
 	readonly conforms: boolean;
 }
 
-/** What stands where `v=TLSRPTv1` must. */
-export interface Version {
-	/** `exact`; right but for case or white space; another TLSRPT version; something else's version (`v=spf1`); none. */
-	readonly kind: 'exact' | 'misspelt' | 'unsupported' | 'foreign' | 'missing';
-	/** From `v` to the end of the version word; empty at the start where there is none. */
-	readonly range: Octets;
-	/** White space, quotes and the like before `v`. */
-	readonly lead: Octets;
-}
-
 export interface Field {
-	/** Between the semicolons, white space at both ends left out. */
+	/**
+	 * What parts the field from the version or field before it, white space included: rightly one ";". Undefined for a
+	 * field that begins the record. A field is seen without a ";" too: behind white space or a comma, where a name follows.
+	 */
+	readonly delimiter: Octets | undefined;
+	/** Blanks at both ends left out. */
 	readonly range: Octets;
 	/** What stands before the first "="; all of it where there is no "=". White space round "=" belongs to neither. */
 	readonly name: Octets;
 	readonly nameText: string;
-	/** Where the "=" is, or undefined. */
+	/** Where the "=" is, or undefined; a `rua` is known without it (`rua:mailto:…`). */
 	readonly equals: number | undefined;
 	readonly value: Octets;
 	readonly kind: 'rua' | 'extension' | 'empty';
@@ -45,118 +44,154 @@ export interface Field {
 /** One item of a `rua` list. */
 export interface Destination {
 	readonly field: Field;
-	/** White space at both ends left out; empty where nothing stands between two commas. */
+	/** Blanks at both ends left out; empty where nothing stands between two commas. */
 	readonly range: Octets;
 	/** From comma to comma. */
 	readonly slot: Octets;
+	/** What is in the brackets or quotes, where the item is wrapped in such: then its range is smaller than the item's. */
 	readonly uri: Uri;
+	/** The text of the URI. */
 	readonly text: string;
 }
-
-const isWsp = (char: string): boolean => char === ' ' || char === '\t';
 
 /** Reads a record from the octets of a TXT value. */
 export function parseTlsRpt(octets: string): TlsRptRecord {
 	const version = readVersion(octets);
-	const fields: Field[] = [];
-	const semicolons: number[] = [];
-	let at = version.range.to;
-	for (let i = at; i <= octets.length; i++) {
-		if (i < octets.length && octets.charAt(i) !== ';') continue;
-		const range = trim(octets, at, i);
-		const first = semicolons.length === 0;
-		if (i < octets.length) semicolons.push(i);
-		// Before the first semicolon nothing is due, behind the last one nothing need be.
-		const blank = range.from === range.to;
-		if (!(blank && (first || i === octets.length))) fields.push(readField(octets, range));
-		at = i + 1;
-	}
+	const reader: Reader = { octets, fields: [], semicolons: [], last: undefined };
+	if (version.kind === 'misplaced') readFields(reader, version.lead.to, version.range.from, false);
+	if (version.kind !== 'missing') reader.last = version.range.to;
+	readFields(reader, version.range.to, version.tail.from, version.kind !== 'missing');
+	const { fields, semicolons } = reader;
 	const destinations = fields.filter(f => f.kind === 'rua').flatMap(f => readDestinations(octets, f));
 	return { octets, version, fields, semicolons, destinations, conforms: conforms(octets) };
 }
 
-const VERSION_LIKE =
-	/^([\s"'\u00a0\xef\xbb\xbf\xe2\x80\x8b\x98\x99\x9c\x9d\xc2]*?)([vV][ \t]*=[ \t]*)([A-Za-z0-9._-]*)/;
-
-function readVersion(octets: string): Version {
-	const match = VERSION_LIKE.exec(octets);
-	if (match === null) return { kind: 'missing', range: { from: 0, to: 0 }, lead: { from: 0, to: 0 } };
-	const [all, lead, tag, word] = match as unknown as [string, string, string, string];
-	const range = { from: lead.length, to: all.length };
-	const kind = (): Version['kind'] => {
-		if (`${tag}${word}` === VERSION) return 'exact';
-		if (word.toLowerCase() === 'tlsrptv1') return 'misspelt';
-		return /^tls-?_?rpt/i.test(word) ? 'unsupported' : 'foreign';
-	};
-	return { kind: kind(), range, lead: { from: 0, to: lead.length } };
+interface Reader {
+	readonly octets: string;
+	readonly fields: Field[];
+	readonly semicolons: number[];
+	/** Where the version or the field before ends. */
+	last: number | undefined;
 }
 
-function trim(octets: string, from: number, to: number): Octets {
-	let a = from;
-	let b = to;
-	while (a < b && isWsp(octets.charAt(a))) a++;
-	while (b > a && isWsp(octets.charAt(b - 1))) b--;
-	return { from: a, to: b };
+/** Reads what stands between semicolons. Before the first one and behind the last nothing need stand. */
+function readFields(reader: Reader, from: number, to: number, behindVersion: boolean): void {
+	const { octets } = reader;
+	for (let at = from; at <= to; ) {
+		const found = octets.indexOf(';', at);
+		const end = found < 0 || found >= to ? to : found;
+		const piece = trim(octets, at, end);
+		if (piece.from < piece.to) readPiece(reader, piece, behindVersion && at === from);
+		else if (at > from && end < to) addField(reader, piece);
+		if (end < to) reader.semicolons.push(end);
+		at = end + 1;
+	}
 }
 
-function readField(octets: string, range: Octets): Field {
-	const found = octets.indexOf('=', range.from);
-	const equals = found >= 0 && found < range.to ? found : undefined;
-	const name = trim(octets, range.from, equals ?? range.to);
+/** Signs that are in no name; where a name follows, they were meant to part it from what stands before. */
+const JUNK = /[^A-Za-z0-9=_.\-\x80-\xff]+/y;
+const NAME = /([A-Za-z0-9][A-Za-z0-9_.-]*)[ \t]*=/y;
+
+const matchAt = (pattern: RegExp, octets: string, at: number): RegExpExecArray | null => {
+	pattern.lastIndex = at;
+	return pattern.exec(octets);
+};
+
+/** Reads a piece as one field, or several where semicolons are missing. */
+function readPiece(reader: Reader, piece: Octets, behindVersion: boolean): void {
+	const { octets } = reader;
+	let start = piece.from;
+	const junk = matchAt(JUNK, octets, start);
+	if (junk !== null) {
+		const next = Math.min(start + junk[0].length, piece.to);
+		if (next === piece.to ? behindVersion : behindVersion || matchAt(NAME, octets, next) !== null) start = next;
+	}
+	if (start === piece.to) return;
+	let from = start;
+	for (const gap of octets.slice(start, piece.to).matchAll(/[ \t,]+/g)) {
+		const at = start + gap.index;
+		if (at === from || !isDelimiter(octets, { from, to: at }, gap[0])) continue;
+		addField(reader, { from, to: at });
+		from = at + gap[0].length;
+	}
+	addField(reader, { from, to: piece.to });
+}
+
+/** Whether white space or a comma behind `before` was meant to end a field. */
+function isDelimiter(octets: string, before: Octets, gap: string): boolean {
+	const name = matchAt(NAME, octets, before.to + gap.length)?.[1];
+	if (name === undefined || octets.charAt(before.to - 1) === '=') return false;
+	if (!gap.includes(',')) return true;
+	// A comma also parts destinations, or stands in a query.
+	const item = Math.max(before.from, octets.lastIndexOf(',', before.to - 1));
+	return isKnownName(name) && !octets.slice(item, before.to).includes('?');
+}
+
+function addField(reader: Reader, range: Octets): void {
+	const delimiter = reader.last === undefined ? undefined : { from: reader.last, to: range.from };
+	reader.fields.push({ delimiter, range, ...readField(reader.octets, range) });
+	reader.last = range.to;
+}
+
+const RUA_WITHOUT_EQUALS = /^rua(?:[ \t]*:[ \t]*|[ \t]+(?!=)|$)/;
+
+function readField(octets: string, range: Octets): Omit<Field, 'range' | 'delimiter'> {
+	const text = octets.slice(range.from, range.to);
+	const rua = RUA_WITHOUT_EQUALS.exec(text);
+	const sign = rua === null ? text.indexOf('=') : -1;
+	const equals = sign < 0 ? undefined : range.from + sign;
+	const nameEnd = rua === null ? (equals ?? range.to) : range.from + 'rua'.length;
+	const name = trim(octets, range.from, nameEnd);
 	const nameText = octets.slice(name.from, name.to);
-	const value = equals === undefined ? { from: range.to, to: range.to } : trim(octets, equals + 1, range.to);
-	const kind = range.from === range.to ? 'empty' : nameText === 'rua' && equals !== undefined ? 'rua' : 'extension';
-	return { range, name, nameText, equals, value, kind };
+	const valueFrom = rua === null ? (equals === undefined ? range.to : equals + 1) : range.from + rua[0].length;
+	const kind = text === '' ? 'empty' : nameText === 'rua' ? 'rua' : 'extension';
+	return { name, nameText, equals, value: trim(octets, valueFrom, range.to), kind };
 }
 
 function readDestinations(octets: string, field: Field): Destination[] {
 	const { from, to } = field.value;
 	if (from === to) return [];
 	const found: Destination[] = [];
-	let at = from;
-	for (let i = from; i <= to; i++) {
-		if (i < to && octets.charAt(i) !== ',') continue;
-		const range = trim(octets, at, i);
-		const uri = parseUri(octets, range.from, range.to);
-		found.push({ field, range, slot: { from: at, to: i }, uri, text: octets.slice(range.from, range.to) });
-		at = i + 1;
+	for (let at = from; at <= to; ) {
+		const comma = octets.indexOf(',', at);
+		const end = comma < 0 || comma >= to ? to : comma;
+		found.push({ field, slot: { from: at, to: end }, ...readDestination(octets, at, end) });
+		at = end + 1;
 	}
 	return found;
 }
 
-const EXTENSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\x21-\x3a\x3c\x3e-\x7e]+$/;
-
-/** The ABNF of RFC 8460 section 3, URI by RFC 3986 with ",", "!" and ";" encoded, and a `rua` among the fields. */
-function conforms(octets: string): boolean {
-	if (!octets.startsWith(VERSION)) return false;
-	const parts = octets.slice(VERSION.length).split(';');
-	// The version may be followed by white space and then the first delimiter; a last delimiter may end the record.
-	if (parts.length < 2 || !/^[ \t]*$/.test(parts[0]!)) return false;
-	const fields = parts.slice(1);
-	if (fields.length > 1 && /^[ \t]*$/.test(fields.at(-1)!)) fields.pop();
-	else if (/[ \t]$/.test(octets)) return false;
-	let rua = false;
-	for (const part of fields) {
-		const field = part.replace(/^[ \t]+|[ \t]+$/g, '');
-		// "rua=" with a list that is none might still be an extension by the letter; no reader would take it so.
-		if (field.startsWith('rua=')) {
-			if (!field.slice(4).split(',').every(isListItem(field))) return false;
-			rua = true;
-		} else if (!EXTENSION.test(field)) return false;
-	}
-	return rua;
+/** Reads one item of a list. */
+export function readDestination(octets: string, from: number, to: number): Pick<Destination, 'range' | 'uri' | 'text'> {
+	const range = trim(octets, from, to);
+	const inner = unwrap(octets, range);
+	return { range, uri: parseUri(octets, inner.from, inner.to), text: octets.slice(inner.from, inner.to) };
 }
 
-const isListItem =
-	(field: string) =>
-	(item: string, index: number, items: readonly string[]): boolean => {
-		// No white space directly behind "rua="; round commas it is allowed.
-		if (index === 0 && /^rua=[ \t]/.test(field)) return false;
-		const text = item.replace(/^[ \t]+|[ \t]+$/g, '');
-		if (items.length === 1 && text !== item) return false;
-		const uri = parseUri(text);
-		return uri.scheme !== undefined && !text.includes('!') && uri.illegal.length === 0 && uri.badPercent.length === 0;
-	};
+const QUOTE = /\\?["']|\xe2\x80[\x98-\x9f]/;
+const OPENING = new RegExp(`^(?:<|${QUOTE.source})`);
+const CLOSING = new RegExp(`(?:>|${QUOTE.source})$`);
+/** A display name before brackets, as in mail: `Reports <mailto:…>`. */
+const DISPLAY_NAME = /^[^<>@:/]*(?=<)/;
+
+/** What stands in brackets or quotes; all of the range where nothing would be left. */
+function unwrap(octets: string, range: Octets): Octets {
+	const text = octets.slice(range.from, range.to);
+	let inner = text.endsWith('>')
+		? trim(octets, range.from + (DISPLAY_NAME.exec(text)?.[0].length ?? 0), range.to)
+		: range;
+	for (;;) {
+		const { from, to } = inner;
+		const open = OPENING.exec(octets.slice(from, Math.min(to, from + 3)))?.[0] ?? '';
+		const close = CLOSING.exec(octets.slice(Math.max(from, to - 3), to))?.[0] ?? '';
+		// An apostrophe is legal in a URI, and so at its end, but no URI begins with one.
+		const closes = close !== "'" || open === "'" || text.startsWith("'");
+		const next = trim(octets, from + open.length, Math.max(from + open.length, to - (closes ? close.length : 0)));
+		if (next.from >= next.to) return range;
+		if (next.from === from && next.to === to) return inner;
+		inner = next;
+	}
+}
 
 /** A destination that a sender could use at all. */
 export type UsableDestination =

@@ -85,8 +85,10 @@ function readAuthority(octets: string, from: number, to: number, illegal: Octets
 	const hostStart = at + 1;
 	let hostEnd = text.length;
 	let port: Octets | undefined;
-	const bracket = text.charAt(hostStart) === '[' ? text.indexOf(']', hostStart) : -1;
-	const colon = text.indexOf(':', bracket >= 0 ? bracket : hostStart);
+	const bracketed = text.charAt(hostStart) === '[';
+	// A bracket that nothing closes holds all: the colons are the address's.
+	const close = bracketed ? indexOr(text, ']', hostStart, text.length) : hostStart;
+	const colon = text.indexOf(':', close);
 	if (colon >= 0) {
 		hostEnd = colon;
 		port = { from: from + colon + 1, to };
@@ -146,7 +148,9 @@ export function isIpv6(text: string): boolean {
 
 /** What a mailto URI says (RFC 6068 section 2), as written: nothing is percent-decoded. */
 export interface Mailto {
-	/** All between "mailto:" and "?" or "#". */
+	/** What stands between the colon and the address and has no place there: "//", white space, a bracket. */
+	readonly lead: Octets;
+	/** All between `lead` and "?" or "#". */
 	readonly address: Octets;
 	readonly local: Octets;
 	/** Undefined where there is no "@". The last "@" parts the two. */
@@ -154,12 +158,21 @@ export interface Mailto {
 }
 
 export function mailtoOf(octets: string, uri: Uri): Mailto {
-	const address = { from: uri.scheme === undefined ? uri.range.from : uri.scheme.to + 1, to: uri.path.to };
-	const at = octets.slice(address.from, address.to).lastIndexOf('@');
-	if (at < 0) return { address, local: address, domain: undefined };
-	return {
-		address,
-		local: { from: address.from, to: address.from + at },
-		domain: { from: address.from + at + 1, to: address.to },
-	};
+	const start = uri.scheme === undefined ? uri.range.from : uri.scheme.to + 1;
+	const { to } = uri.path;
+	let from = start;
+	while (from < to && /[\s/<"]/.test(octets.charAt(from))) from++;
+	const lead = { from: start, to: from };
+	const address = { from, to };
+	const at = octets.slice(from, to).lastIndexOf('@');
+	if (at < 0) return { lead, address, local: address, domain: undefined };
+	return { lead, address, local: { from, to: from + at }, domain: { from: from + at + 1, to } };
 }
+
+/** The octets that a part of a URI stands for (RFC 3986 section 2.1); a broken escape stands for itself. */
+export const percentDecode = (octets: string): string =>
+	octets.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+
+/** Octets as a part of a URI may hold them. */
+export const percentEncode = (octets: string): string =>
+	octets.replace(/[\s\S]/g, octet => `%${octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);

@@ -21,7 +21,7 @@ const BACKSLASH = 92;
 
 /** The name that a token stands for below an origin (itself in normal form). Faulty tokens give their best likeness. */
 export function resolveName(token: string, origin: string | undefined): string {
-	if (token === '@') return origin ?? '@';
+	if (token === '@' || token === '') return origin ?? '@';
 	const name = normalise(token);
 	if (isAbsolute(name)) return name;
 	if (origin === undefined) return name;
@@ -93,6 +93,7 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
  * that a relative name still gets behind it.
  */
 export function nameProblem(text: string, start: number, end: number, originLength = 0): NameProblem | undefined {
+	if (start === end) return { fault: 'empty-label', start: 0, end: 0 };
 	if (end - start === 1 && (text.charCodeAt(start) === DOT || text.charCodeAt(start) === 64)) return undefined;
 	let label = 0;
 	let labelStart = start;
@@ -157,10 +158,11 @@ export function wireLength(name: string): number {
 }
 
 /** Whether `name` is `ancestor` or below it; both in normal form. */
-export const isWithin = (name: string, ancestor: string): boolean =>
-	ancestor === '.'
-		? isAbsolute(name)
-		: name === ancestor || (name.endsWith(`.${ancestor}`) && !name.endsWith(`\\.${ancestor}`));
+export function isWithin(name: string, ancestor: string): boolean {
+	if (ancestor === '.') return isAbsolute(name);
+	if (name === ancestor) return true;
+	return name.endsWith(`.${ancestor}`) && isAbsolute(name.slice(0, name.length - ancestor.length));
+}
 
 /** The name without its first label; the root and `@` have no parent. */
 export function parentOf(name: string): string | undefined {

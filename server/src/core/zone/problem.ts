@@ -1,5 +1,7 @@
+import { placeholders } from '../placeholders.ts';
 import type { Span } from '../text.ts';
 import type { NameFault } from './names.ts';
+import type { ZoneView } from './zone.ts';
 
 /**
  * What the parser could not read, as facts with places; rules turn them into findings with words and severities.
@@ -8,16 +10,39 @@ import type { NameFault } from './names.ts';
 export type Problem = { readonly span: Span } & (
 	| { readonly kind: 'unbalanced-quote' }
 	| { readonly kind: 'unbalanced-paren'; readonly side: 'opened' | 'closed' }
+	/** A backslash before a line end. */
+	| { readonly kind: 'continuation' }
 	| { readonly kind: 'owner-missing' }
 	| { readonly kind: 'name'; readonly fault: NameFault; readonly what: 'owner' | 'origin' }
-	| { readonly kind: 'type-missing' }
+	/** Where a word stands in the place of the type, `word` is it, quotes included. */
+	| { readonly kind: 'type-missing'; readonly word?: string }
 	| { readonly kind: 'type-unknown'; readonly word: string }
+	/** More than 31 bits, and it counts as 0 (RFC 2181 section 8); or more than 32, and servers refuse it. */
 	| { readonly kind: 'ttl-too-large' }
 	| { readonly kind: 'ttl-invalid' }
+	/** White space before what must begin in the first column. */
+	| { readonly kind: 'indented'; readonly what: 'owner' | 'directive' }
 	| { readonly kind: 'directive-unknown'; readonly word: string }
 	| { readonly kind: 'directive-argument-missing'; readonly word: string }
+	| { readonly kind: 'directive-argument-quoted'; readonly word: string }
 	| { readonly kind: 'directive-argument-extra'; readonly word: string }
 	| { readonly kind: 'bom' }
 );
 
 export type ProblemKind = Problem['kind'];
+
+type ProblemOf<K extends ProblemKind> = Extract<Problem, { readonly kind: K }>;
+
+/** A zone's problems of some kinds; not those that may go away once a template's placeholders are filled in. */
+export function* problemsOf<K extends ProblemKind>(zone: ZoneView, ...kinds: readonly K[]): Iterable<ProblemOf<K>> {
+	for (const problem of zone.problems) {
+		if ((kinds as readonly ProblemKind[]).includes(problem.kind) && !inTemplate(zone, problem.span)) {
+			yield problem as ProblemOf<K>;
+		}
+	}
+}
+
+function inTemplate(zone: ZoneView, at: Span): boolean {
+	const entry = zone.recordAt(at.start) ?? zone.directives.find(d => d.span.start <= at.start && at.end <= d.span.end);
+	return entry !== undefined && placeholders(zone.slice(entry.span)).length > 0;
+}

@@ -65,11 +65,39 @@ const byOctet =
 
 const QUOTED_ENCODING: Encoding = { encode: byOctet(/["\\]/), limit: { octets: MAX_STRING, separator: '" "' } };
 /** A bare string ends at white space and parentheses, and a semicolon begins a comment; `\ ` is an escaped space. */
-const BARE_ENCODING: Encoding = { encode: byOctet(/[\s"\\;()]/), limit: { octets: MAX_STRING, separator: ' ' } };
+const BARE_ENCODING: Encoding = {
+	encode: byOctet(/[\s"\\;()]/),
+	empty: '""',
+	limit: { octets: MAX_STRING, separator: ' ' },
+};
 
 /** A value as one or more quoted character-strings of at most 255 octets, parted by a space. */
 export function quoteValue(octets: string): string {
 	const strings: string[] = [];
 	for (let i = 0; i < octets.length || i === 0; i += MAX_STRING) strings.push(octets.slice(i, i + MAX_STRING));
 	return strings.map(s => `"${QUOTED_ENCODING.encode(s)}"`).join(' ');
+}
+
+/** Whether a token is nothing but a backslash: only a line end, or the text's, may follow one that stands alone. */
+export const isLoneBackslash = ({ text, start, end }: { readonly text: string } & Span): boolean =>
+	end - start === 1 && text.charCodeAt(start) === 92; /* \ */
+
+/** A token's span without its quotes, if it has them. */
+export function unquoted(text: string, token: Span): Span {
+	if (text.charCodeAt(token.start) !== 34 /* " */) return token;
+	const closed = token.end - token.start > 1 && text.charCodeAt(token.end - 1) === 34;
+	return { start: token.start + 1, end: closed && !isEscaped(text, token.end - 1) ? token.end - 1 : token.end };
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+export function isEscaped(text: string, at: number): boolean {
+	let slashes = 0;
+	for (let i = at - 1; i >= 0 && text.charCodeAt(i) === 92; i--) slashes++;
+	return slashes % 2 === 1;
+}
+
+/** Where the text of an unclosed string ends that has swallowed the parenthesis which closes its record. */
+export function contentEnd(text: string, start: number, end: number): number {
+	const tail = /[ \t]*\)[ \t]*$/.exec(text.slice(Math.max(start, end - 80), end));
+	return tail === null ? end : end - tail[0].length;
 }

@@ -141,6 +141,10 @@ export const typeCode = (token: string): number => codeOf(token, TYPE_CODES, 'TY
 /** The code that a token names as a class, or -1. Case does not matter. */
 export const classCode = (token: string): number => codeOf(token, CLASS_CODES, 'CLASS');
 
+/** Whether a word could be the mnemonic of a type that is not known here (RFC 6895 section 3.1). */
+export const isMnemonic = (word: string): boolean =>
+	/^[A-Za-z][A-Za-z0-9-]*$/.test(word) && !/^(?:TYPE|CLASS)[0-9]+$/i.test(word) && classCode(word) < 0;
+
 export const typeName = (code: number): string => typeNames.get(code) ?? `TYPE${code}`;
 
 export const className = (code: number): string => classNames.get(code) ?? `CLASS${code}`;

@@ -24,11 +24,11 @@ import {
 	TTL,
 	TYPE_CODE,
 } from './block.ts';
-import { cursorAt, END, QUOTED, scan, WORD } from './lexer.ts';
+import { CLOSE, cursorAt, END, NEWLINE, OPEN, QUOTED, scan, WORD } from './lexer.ts';
 import { isAbsolute, resolveName } from './names.ts';
 import { parseBlock } from './parser.ts';
 import type { Problem } from './problem.ts';
-import { decodeStrings, type StringToken } from './strings.ts';
+import { contentEnd, decodeStrings, isLoneBackslash, type StringToken } from './strings.ts';
 import { TYPE } from './types.ts';
 
 /** A word or quoted string of RDATA; a quoted one's span holds its quotes. */
@@ -69,11 +69,15 @@ export interface ZoneView {
 	readonly problems: readonly Problem[];
 	readonly directives: readonly Directive[];
 	records(): Iterable<ZoneRecord>;
+	/** A record by its place in the order of the text, from 0; undefined beyond. */
+	record(index: number): ZoneRecord | undefined;
 	ofType(type: number): Iterable<ZoneRecord>;
 	/** All records at an owner, which must be in normal form. */
 	at(owner: string): readonly ZoneRecord[];
 	/** The record whose span holds `offset`, its ends included. */
 	recordAt(offset: number): ZoneRecord | undefined;
+	/** The whole lines that a record stands on, with a comment behind it and the last line's end. */
+	lines(record: ZoneRecord): Span;
 	/** The text of a place in the document. */
 	slice(span: Span): string;
 }
@@ -106,6 +110,7 @@ function viewOf(block: Block, options: ZoneOptions, base: number): ZoneView {
 		*records() {
 			for (let i = 0; i < block.count; i++) yield record(i);
 		},
+		record: index => (index >= 0 && index < block.count ? record(index) : undefined),
 		*ofType(type) {
 			for (let i = findType(block, type); i >= 0; i = findType(block, type, i + 1)) yield record(i);
 		},
@@ -117,6 +122,7 @@ function viewOf(block: Block, options: ZoneOptions, base: number): ZoneView {
 			const index = rowAt(block, offset - base);
 			return index < 0 ? undefined : record(index);
 		},
+		lines: ({ index }) => shift(linesOf(block, index)),
 		slice: span => block.text.slice(span.start - base, span.end - base),
 	};
 }
@@ -160,6 +166,15 @@ function rowAt(block: Block, offset: number): number {
 	return low > 0 && offset <= cell(block, low - 1, STOP) ? low - 1 : -1;
 }
 
+function linesOf({ text, rows }: Block, index: number): Span {
+	let start = rows[index * COLUMNS + START]!;
+	while (start > 0 && /[ \t(]/.test(text.charAt(start - 1))) start--;
+	// Scanned, not searched: a bare CR ends a line, but not a comment.
+	const cursor = cursorAt(text, rows[index * COLUMNS + STOP]!);
+	while (scan(cursor) !== NEWLINE && cursor.kind !== END);
+	return { start, end: cursor.end };
+}
+
 function recordOf(block: Block, index: number, base: number): ZoneRecord {
 	const at = (column: number): number => cell(block, index, column);
 	const flags = at(FLAGS);
@@ -188,14 +203,23 @@ function recordOf(block: Block, index: number, base: number): ZoneRecord {
 function readRdata(text: string, span: Span, base: number): RdataToken[] {
 	const cursor = cursorAt(text, span.start, span.end);
 	const tokens: RdataToken[] = [];
+	let depth = 0;
+	let spilling = false;
 	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) {
-		if (kind !== WORD && kind !== QUOTED) continue;
+		if (kind === OPEN) depth++;
+		if (kind === CLOSE) depth--;
+		if ((kind !== WORD && kind !== QUOTED) || isLoneBackslash(cursor)) continue;
+		const { start, unclosed } = cursor;
+		// What the parser makes of an unclosed string, in short: a second quote ends it, a parenthesis is none of it.
+		let { end } = cursor;
+		if (unclosed) end = spilling ? start + 1 : depth > 0 ? contentEnd(text, start, end) : end;
+		spilling ||= unclosed;
 		tokens.push({
-			start: cursor.start + base,
-			end: cursor.end + base,
+			start: start + base,
+			end: end + base,
 			quoted: kind === QUOTED,
-			unclosed: cursor.unclosed,
-			text: text.slice(cursor.start, cursor.end),
+			unclosed,
+			text: text.slice(start, end),
 		});
 	}
 	return tokens;

@@ -1,29 +1,10 @@
-import { looksLikeTlsRpt } from '../../candidate.ts';
-import { labelsOf } from '../../zone/names.ts';
+import { isTlsRptOwner, looksLikeTlsRpt, OWNER_LABELS, quoted } from '../../candidate.ts';
+import { placeholders } from '../../placeholders.ts';
+import { ownerText, renameOwner } from '../../zone/edits.ts';
+import { isAbsolute, isWithin, labelsOf } from '../../zone/names.ts';
+import { TYPE } from '../../zone/types.ts';
+import { rdataName, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
-
-/** First labels that were meant as `_smtp._tls`: old drafts, other services' habits, and slips. Longest first. */
-const MISTAKEN = [
-	['_smtp', '_tls', '_tcp'],
-	['_tls', '_smtp'],
-	['_smtp', 'tls'],
-	['smtp', '_tls'],
-	['smtp', 'tls'],
-	['_smtp', '_tcp'],
-	['_smtp-tls'],
-	['_smtp-tlsrpt'],
-	['_smtp_tlsrpt'],
-	['_smtp_tls'],
-	['_smtptls'],
-	['_tlsrpt'],
-	['_tls-rpt'],
-	['_tls_rpt'],
-	['tlsrpt'],
-	['_tls'],
-	['_smtp'],
-	['_dmarc'],
-	['_mta-sts'],
-] as const;
 
 export const zoneWrongOwner = defineRule({
 	name: 'zone/wrong-owner',
@@ -32,39 +13,91 @@ export const zoneWrongOwner = defineRule({
 	summary: 'A TLSRPT record stands at a name that no sender asks',
 	rfc: 'RFC 8460 section 3',
 	why: `Senders look for the record at \`_smtp._tls\` before the Policy Domain and nowhere else. They do not walk up the tree, and
-names from old drafts (\`_smtp-tlsrpt\`, \`_smtp_tlsrpt\`) are asked by nobody.`,
+names from old drafts (\`_smtp-tlsrpt\`, \`_smtp_tlsrpt\`) are asked by nobody.
+
+A record that another name's CNAME points to may have any owner. Where no such CNAME is in the zone and the owner looks
+like a host, this is a warning.`,
 	bad: [
 		{
 			text: `_smtp-tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 ;^^^^^^^^^^^ Name this`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
+		{
+			text: `_smtp._tcp.Mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
+;^^^^^^^^^^^^^^^^^^^^^^^^^^^ Name this`,
+			fixed: `_smtp._tls.Mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `@ MX 10 mail
+  TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
+; ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Name this
+  TXT "v=spf1 mx -all"`,
+			fixed: `@ MX 10 mail
+_smtp._tls  TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
+@  TXT "v=spf1 mx -all"`,
+		},
 	],
-	good: [{ text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
-	*check({ owner, atOwner, source, value, zone }) {
-		if (owner === undefined || atOwner || source === undefined || !looksLikeTlsRpt(value.octets)) return;
-		const span = source.ownerSpan ?? source.span;
+	good: [
+		{ text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
+		{
+			text: `_smtp._tls CNAME tlsrpt
+tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+	],
+	*check({ owner, source, value, zone }) {
+		if (owner === undefined || source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
 		const labels = labelsOf(owner);
-		const mistaken = MISTAKEN.find(m => m.every((label, i) => labels[i] === label));
-		const domain = labels.slice(mistaken?.length ?? 0).join('.');
-		const written = zone === undefined || source.ownerSpan === undefined ? '' : zone.slice(source.ownerSpan);
-		const rest =
-			mistaken === undefined || written === '@' ? (written === '@' ? '' : written) : restOf(written, mistaken.length);
+		const meant = mistaken(labels, zone.domain);
+		if (isTlsRptOwner(owner) && meant.count === 2) return;
+		const written = ownerText(zone, source, source.origin) ?? owner;
+		if (placeholders(written).length > 0 || isAliased(zone, owner)) return;
+		const right = [...OWNER_LABELS, ...labels.slice(meant.count)].join('.');
+		const name = rewritten(written, source, meant.count, isAbsolute(owner) ? `${right}.` : right);
+		const edits = renameOwner(zone, source, name);
+		const apex = owner === zone.domain || owner === '@';
 		yield {
-			span,
-			message: `Name this record “_smtp._tls${domain === '' ? '' : `.${domain}`}”: senders ask for it nowhere else.`,
-			...(source.ownerSpan && {
-				fixes: [
-					{
-						title: 'Rename to “_smtp._tls”',
-						safe: true,
-						edits: [{ span: source.ownerSpan, newText: rest === '' ? '_smtp._tls' : `_smtp._tls.${rest}` }],
-					},
-				],
-			}),
+			span: source.ownerSpan ?? source.span,
+			message: `Name this record ${quoted(right, 255)}: senders ask for it nowhere else.`,
+			...(meant.count === 0 && !apex && { severity: 'warning' }),
+			...(edits && { fixes: [{ title: `Rename to “${name}”`, safe: meant.sure || apex, edits }] }),
 		};
 	},
 });
 
-/** What is left of an owner as written without its first labels. */
-const restOf = (written: string, labels: number): string => written.split('.').slice(labels).join('.');
+/** Labels without an underscore that were meant as `_tls`: old drafts' names and slips. */
+const TLS_LIKE = /^(?:smtp[-_]?)?tls(?:[-_]?rpt)?$/;
+
+/** How many labels at the beginning stand where `_smtp._tls` should; `sure` if no host's label is among them. */
+function mistaken(labels: readonly string[], domain: string | undefined): { count: number; sure: boolean } {
+	// No host has an underscore (RFC 8552 section 1.1): up to the last one, labels were meant for the service.
+	const underscores = labels.findLastIndex(label => label.startsWith('_')) + 1;
+	let count = underscores;
+	if (count === 0 && labels[0] === 'smtp' && TLS_LIKE.test(labels[1] ?? '')) count = 1;
+	const own = domain === undefined ? 0 : labelsOf(domain).length;
+	if (count < labels.length - own && TLS_LIKE.test(labels[count]!)) count++;
+	const sure = count > 0 && labels.slice(0, underscores).every(label => /^(?:_|smtp$|\*$)/.test(label));
+	return { count, sure };
+}
+
+/** Whether some name of the zone is an alias of this one: then it may be called as it likes. */
+function isAliased(zone: ZoneView, owner: string): boolean {
+	for (const record of zone.ofType(TYPE.CNAME)) {
+		const [target] = record.rdata();
+		if (target !== undefined && rdataName(record, target) === owner) return true;
+	}
+	return false;
+}
+
+/** The right name, in the writing of the wrong one where that says all labels that stay. */
+function rewritten(written: string, { origin }: ZoneRecord, count: number, right: string): string {
+	const prefix = OWNER_LABELS.join('.');
+	const labels = written === '@' ? [] : labelsOf(written);
+	if (labels.length >= count && (written !== '@' || count === 0)) {
+		const rest = [prefix, ...labels.slice(count)].join('.');
+		return isAbsolute(written) ? `${rest}.` : rest;
+	}
+	// Some of the wrong labels are the origin's.
+	if (origin === undefined || origin === '@' || !isWithin(right, origin) || right === origin) return right;
+	return origin === '.' ? right : right.slice(0, -origin.length - 1);
+}

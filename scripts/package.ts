@@ -1,0 +1,70 @@
+// Packages the extension and looks at what came out:  npm run package
+// What must be in it, what must not, how large it may be; a warning of vsce is a failure.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { RULES } from '../server/src/core/rules/index.ts';
+import { at, root, vsixFile } from './project.ts';
+
+/** Bytes. */
+const LIMIT = 450_000;
+
+interface Manifest {
+	readonly main: string;
+	readonly browser: string;
+	readonly icon?: string;
+	readonly contributes: {
+		readonly languages?: readonly { readonly configuration?: string }[];
+		readonly grammars?: readonly { readonly path: string }[];
+	};
+}
+
+/** Where the package may hold files; everything else got in by mistake. */
+const ALLOWED =
+	/^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(?!cli\.mjs)|docs\/|syntaxes\/[^/]*\.json$|images\/)/;
+const SOURCES = /\.(?:ts|map)$|(?:^|\/)node_modules\//;
+
+function needed(): readonly string[] {
+	const { main, browser, icon, contributes } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as Manifest;
+	return [
+		...[main, browser, 'dist/server.cjs', 'dist/web/server.js', 'README.md', 'CHANGELOG.md', 'LICENSE'],
+		...(icon === undefined ? [] : [icon]),
+		...(contributes.languages ?? []).flatMap(({ configuration }) => configuration ?? []),
+		...(contributes.grammars ?? []).map(grammar => grammar.path),
+		...RULES.map(rule => `docs/rules/${rule.name}.md`),
+	].map(file => path.posix.normalize(file));
+}
+
+async function contentProblems(): Promise<readonly string[]> {
+	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+	return [
+		...needed()
+			.filter(file => !files.includes(file))
+			.map(file => `${file} is not in the package.`),
+		...files
+			.filter(file => !ALLOWED.test(file) || SOURCES.test(file))
+			.map(file => `${file} does not belong in the package.`),
+	];
+}
+
+mkdirSync(path.dirname(vsixFile), { recursive: true });
+const vsce = at('node_modules/@vscode/vsce/vsce');
+const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsixFile];
+const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', ...flags], {
+	cwd: root,
+	encoding: 'utf8',
+});
+const said = stdout + stderr;
+const problems = status === 0 ? [...(await contentProblems())] : ['vsce could not package the extension.'];
+if (status !== 0 || /\bWARN(?:ING)?\b/.test(said)) {
+	console.error(said.trimEnd());
+	problems.push('vsce has something to say.');
+}
+if (status === 0) {
+	const { size } = statSync(vsixFile);
+	console.log(`${path.relative(root, vsixFile)}: ${size} bytes, at most ${LIMIT}.`);
+	if (size > LIMIT) problems.push(`The package has ${size - LIMIT} bytes too many.`);
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,167 @@
+import { writeFile } from 'node:fs/promises';
+import { prepareDomain } from '#core/live/domain.ts';
+import type { Answer, DomainFacts } from '#core/live/facts.ts';
+import { judge } from '#core/live/judge.ts';
+import { type LiveFinding, reportOf } from '#core/live/report.ts';
+import { reportText } from '#core/live/report-text.ts';
+import { visible } from '#core/octets.ts';
+import { gather } from '../net/gather.ts';
+import { type Endpoint, parseEndpoint } from '../net/node/endpoint.ts';
+import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
+import type { Command } from './command.ts';
+import { readFacts } from './facts-file.ts';
+import { decodeText, readBytes, STDIN, whyNot } from './input.ts';
+import { mapInOrder } from './map-in-order.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+const TIMEOUT = 20_000;
+/** Domains that are checked at one time. */
+const AT_ONCE = 8;
+
+const DNS_ONLY = 'the check asks DNS, over UDP and TCP, and nothing else';
+
+export const CHECK: Command = {
+	name: 'check',
+	operands: 'DOMAIN...',
+	summary: 'ask DNS what senders will find for a domain',
+	about: `Looks up the TLS-RPT record, MX and MTA-STS record of each DOMAIN and the domains that reports go to, and judges what
+came back. DOMAIN - reads domains from standard input, one a line. It asks the resolver and nobody else.`,
+	options: [
+		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how the result is shown (text)' },
+		{ name: 'resolver', value: 'IP[:PORT]', help: "the resolver to ask; the system's unless given" },
+		{ name: 'timeout', value: 'MS', help: `milliseconds for the whole check of a domain (${TIMEOUT})` },
+		{ name: 'save', value: 'FILE', help: 'write all that came back to a file' },
+		{ name: 'facts', value: 'FILE', help: 'judge what a file of --save holds, and ask nobody' },
+		...['no-smtp', 'no-https'].map(name => ({ name, help: '', missing: DNS_ONLY })),
+		...['doh', 'zone', 'ca', 'connect-to', 'policy'].map(name => ({
+			name,
+			value: 'VALUE',
+			help: '',
+			missing: DNS_ONLY,
+		})),
+		{ name: 'allow-private', help: '', missing: DNS_ONLY },
+	],
+	async run(args, terminal) {
+		const request = await readRequest(args, terminal);
+		if (isUsage(request)) return request;
+		if ('failure' in request) return fail(request.failure, terminal);
+		const asJson = args.value('format') === 'json';
+		const saved: string[] = [];
+		let exit: ExitCode = 0;
+		for await (const checked of mapInOrder(request.subjects, AT_ONCE, subject => check(subject, request, terminal))) {
+			const { facts, findings } = checked;
+			saved.push(`${JSON.stringify(facts)}\n`);
+			const text = asJson ? `${JSON.stringify(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
+			terminal.out(asJson || saved.length === 1 ? text : `\n${text}`);
+			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer from the resolver.\n`);
+			exit = worse(exit, exitOf(checked));
+		}
+		const file = args.value('save');
+		if (file === undefined) return exit;
+		try {
+			await writeFile(file, saved.join(''));
+			return exit;
+		} catch (error) {
+			return fail(`${visible(file)}: ${whyNot(error)}`, terminal);
+		}
+	},
+};
+
+function fail(message: string, terminal: Terminal): ExitCode {
+	terminal.err(`${message}\n`);
+	return 2;
+}
+
+/** A domain to ask about, or what was saved of one. */
+type Subject = { readonly domain: string } | { readonly facts: DomainFacts };
+
+interface Request {
+	readonly subjects: readonly Subject[];
+	readonly timeout: number;
+	readonly servers?: readonly Endpoint[];
+}
+
+async function readRequest(args: Args, terminal: Terminal): Promise<Request | Usage | { readonly failure: string }> {
+	const timeout = readNumber(args, 'timeout', 1);
+	if (typeof timeout === 'object') return timeout;
+	const resolver = args.value('resolver');
+	const parsed = resolver === undefined ? undefined : parseEndpoint(resolver);
+	if (parsed?.kind === 'unusable') return usage(parsed.message);
+	const common = { timeout: timeout ?? TIMEOUT, ...(parsed !== undefined && { servers: [parsed.endpoint] }) };
+	const file = args.value('facts');
+	if (file !== undefined) {
+		if (args.positionals.length > 0) return usage('Give --facts or domains, not both.');
+		const bytes = await readBytes(file, terminal);
+		if (typeof bytes === 'string') return { failure: bytes };
+		const facts = readFacts(decodeText(bytes).text);
+		if (facts === undefined) return { failure: `${visible(file)}: This is no file that check --save has written.` };
+		return { ...common, subjects: facts.map(one => ({ facts: one })) };
+	}
+	const typed = await typedDomains(args.positionals, terminal);
+	if (typed.length === 0) return usage('Name a domain, such as example.com.');
+	const subjects: Subject[] = [];
+	for (const text of typed) {
+		const prepared = prepareDomain(text, terminal.toAscii);
+		if (prepared.kind === 'unusable') return usage(prepared.message);
+		subjects.push({ domain: prepared.domain });
+	}
+	return { ...common, subjects };
+}
+
+async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<readonly string[]> {
+	const domains: string[] = [];
+	for (const text of positionals) {
+		if (text !== STDIN) domains.push(text);
+		else
+			domains.push(
+				...decodeText(await terminal.readInput())
+					.text.split(/\r?\n/)
+					.filter(line => line.trim() !== ''),
+			);
+	}
+	return domains;
+}
+
+interface Checked {
+	readonly facts: DomainFacts;
+	readonly findings: readonly LiveFinding[];
+	readonly durationMs: number;
+}
+
+async function check(subject: Subject, request: Request, terminal: Terminal): Promise<Checked> {
+	const start = performance.now();
+	const facts =
+		'facts' in subject
+			? subject.facts
+			: await gather(
+					subject.domain,
+					{ dns: terminal.createDns(request.servers), toAscii: terminal.toAscii },
+					{ timeout: request.timeout },
+				);
+	return { facts, findings: judge(facts), durationMs: Math.round(performance.now() - start) };
+}
+
+const checkJson = ({ facts, findings, durationMs }: Checked) => ({
+	version: 1,
+	domain: facts.domain,
+	findings: findings.map(({ rule, severity, message, subject }) => ({
+		rule,
+		severity,
+		message,
+		...(subject !== undefined && { subject }),
+	})),
+	predictions: [],
+	facts,
+	durationMs,
+});
+
+const exitOf = ({ facts, findings }: Checked): ExitCode =>
+	isUnanswered(facts) ? 2 : findings.some(f => f.severity === 'error') ? 1 : 0;
+
+const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
+
+/** Whether no resolver said anything at all, as opposed to saying that it will not or cannot answer. */
+const isUnanswered = ({ tlsrpt, mx, mtaSts }: DomainFacts): boolean => [tlsrpt, mx, mtaSts].every(isSilence);
+
+const isSilence = (answer: Answer<unknown>): boolean =>
+	answer.kind === 'failed' && ['timeout', 'network', 'malformed', 'cancelled'].includes(answer.why);

@@ -1,0 +1,118 @@
+import { stat } from 'node:fs/promises';
+import { type DocumentLanguage, detectLanguage, domainOfFileName, languageOfId, readDocument } from '#core/document.ts';
+import { lint } from '#core/lint.ts';
+import { visible } from '#core/octets.ts';
+import { domainName } from '#core/zone/names.ts';
+import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
+import { collect, isRelevant } from './collect.ts';
+import type { Command } from './command.ts';
+import { lintJson } from './format/json.ts';
+import { countFindings, type LintedFile } from './format/linted.ts';
+import { lintText, painter } from './format/text.ts';
+import { decodeText, readBytes, STDIN } from './input.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+interface LintSettings {
+	readonly format: string;
+	readonly language: DocumentLanguage | undefined;
+	readonly origin: string | undefined;
+	readonly stdinName: string | undefined;
+	readonly maxWarnings: number;
+	readonly paths: readonly string[];
+}
+
+export const LINT: Command = {
+	name: 'lint',
+	operands: 'PATH...',
+	summary: 'find mistakes in zone files and in texts that hold records',
+	about: `Lints the files named, and in folders all zone files (*.zone, *.arpa; others that begin as one does) and
+Markdown and plain texts that speak of TLS-RPT. PATH - is standard input.`,
+	options: [
+		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how findings are shown (text)' },
+		{
+			name: 'language',
+			value: 'ID',
+			help: 'what the files are: zone, text or markdown; else their names and texts tell',
+		},
+		{ name: 'origin', value: 'NAME', help: "the zone's domain; else the file's name tells" },
+		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
+		{ name: 'stdin-filename', value: 'NAME', help: 'what standard input would be called as a file' },
+		{ name: 'max-warnings', value: 'N', help: 'exit with 1 if there are more warnings than this' },
+	],
+	async run(args, terminal) {
+		const settings = await readSettings(args);
+		if (isUsage(settings)) return settings;
+		const { files, failed } = await lintAll(settings, terminal);
+		const json = settings.format === 'json';
+		terminal.out(json ? lintJson(files) : lintText(files, painter(terminal.colour)));
+		return failed ? 2 : exitCode(files, settings.maxWarnings);
+	},
+};
+
+async function readSettings(args: Args): Promise<LintSettings | Usage> {
+	const paths = args.positionals;
+	if (paths.length === 0) return usage('Name a file or a folder, or - for standard input.');
+	const languageId = args.value('language');
+	const language = languageId === undefined ? undefined : languageOfId(languageId);
+	if (languageId !== undefined && language === undefined) {
+		return usage(`There is no language ${visible(languageId)}: give zone, text or markdown.`);
+	}
+	const given = args.value('origin');
+	const origin = given === undefined ? undefined : domainName(given);
+	if (given !== undefined && origin === undefined) return usage(`"${visible(given)}" is no domain name.`);
+	const maxWarnings = readNumber(args, 'max-warnings', 0);
+	if (typeof maxWarnings === 'object') return maxWarnings;
+	const root = args.value('root');
+	if (root !== undefined && !(await isFolder(root))) return usage(`"${visible(root)}" is no folder.`);
+	return {
+		format: args.value('format') ?? 'text',
+		language,
+		origin,
+		stdinName: args.value('stdin-filename'),
+		maxWarnings: maxWarnings ?? Number.POSITIVE_INFINITY,
+		paths,
+	};
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+	stat(path).then(
+		found => found.isDirectory(),
+		() => false,
+	);
+
+async function lintAll(settings: LintSettings, terminal: Terminal) {
+	const files: LintedFile[] = [];
+	let failed = false;
+	const fail = (message: string): void => {
+		terminal.err(`${message}\n`);
+		failed = true;
+	};
+	for (const entry of await collect(settings.paths)) {
+		if (entry.kind === 'failure') {
+			fail(entry.message);
+			continue;
+		}
+		const bytes = await readBytes(entry.path, terminal);
+		if (typeof bytes === 'string') {
+			fail(bytes);
+			continue;
+		}
+		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
+		const { text, utf8 } = decodeText(bytes);
+		if (entry.inFolder && !isRelevant(path, text)) continue;
+		if (!utf8) terminal.err(`${visible(path)}: This is not UTF-8: octets that are none are read as U+FFFD.\n`);
+		files.push(lintFile(path, text, settings));
+	}
+	return { files, failed };
+}
+
+function lintFile(path: string, text: string, settings: LintSettings): LintedFile {
+	const language = settings.language ?? detectLanguage(path, text);
+	const origin = settings.origin ?? (language === 'zone' ? domainOfFileName(path) : undefined);
+	return { path, text, findings: lint(readDocument(text, language, { origin })) };
+}
+
+function exitCode(files: readonly LintedFile[], maxWarnings: number): ExitCode {
+	const { error, warning } = countFindings(files);
+	return error > 0 || warning > maxWarnings ? 1 : 0;
+}

@@ -1,0 +1,65 @@
+/** Bare TXT values in text: where one that begins somewhere ends, and what it spells. */
+import { type Decoded, plainValue } from '../decoded.ts';
+import { cursorAt, QUOTED, SPACE, scan } from '../zone/lexer.ts';
+import { decodeStrings, type StringToken } from '../zone/strings.ts';
+import type { Line } from './lines.ts';
+
+export interface BareValue {
+	readonly decoded: Decoded;
+	/** The text shows where the value ends. */
+	readonly whole: boolean;
+	/** A record, not only talk of its version. */
+	readonly meant: boolean;
+}
+
+/** The value whose `v` stands at `at`: quoted strings, a code span, a table cell, or what follows of its line. */
+export function bareValue(text: string, line: Line, at: number, language: 'text' | 'markdown'): BareValue {
+	const foreign = line.surrounding === 'foreign';
+	const before = text.slice(line.start, at);
+	const opener = /(?:\\"|["'`])?$/.exec(before)![0];
+	const strings = opener === '"' ? quotedStrings(text, at - 1, line.end) : [];
+	const alone = isLabel(before.slice(0, before.length - opener.length));
+	if (strings.length > 0) {
+		const decoded = decodeStrings(text, strings);
+		return { decoded, whole: !foreign, meant: alone || hasField(decoded.octets) };
+	}
+	const inSpan = language === 'markdown' && line.surrounding === 'prose' && (before.match(/`/g)?.length ?? 0) % 2 === 1;
+	const close = inSpan ? text.indexOf('`', at) : opener === '`' || opener === '' ? -1 : text.indexOf(opener, at);
+	const closed = close >= 0 && close < line.end;
+	const limit = closed ? close : line.end;
+	const cell = language === 'markdown' && /\|[ \t]*$/.test(before) ? text.indexOf('|', at) : -1;
+	const end = cell >= 0 && cell < limit ? cell : limit;
+	const whole = (closed && opener !== '') || cell >= 0 || alone;
+	const raw = text.slice(at, end);
+	const value = whole ? raw.trimEnd() : PROSE_VALUE.exec(raw)![0];
+	// Prose in Markdown, and strings of most languages, hide a backslash before punctuation.
+	const decoded = plainValue(
+		value,
+		at,
+		foreign || (language === 'markdown' && line.surrounding === 'prose' && !inSpan),
+	);
+	return { decoded, whole: whole && !foreign, meant: alone || hasField(value) };
+}
+
+/** In prose a value goes as far as fields follow; a full stop, a comma or a closing mark at its end is the sentence's. */
+const PROSE_VALUE =
+	/^v[ \t]*=[ \t]*["']?[A-Za-z0-9-]*(?:[ \t]*\\?;(?:[ \t]*[A-Za-z0-9_.-]+=[^\s;,]*[^\s;,.)\]}>"'`*!?:|\\”’»](?:[ \t]*,[ \t]*[a-z]+:[^\s;,]*[^\s;,.)\]}>"'`*!?:|\\”’»])*)?)*/i;
+
+/** Something behind the version: a field, or what was meant as one. */
+const hasField = (value: string): boolean => /^[^;,=]*=[^=]*=/.test(value);
+
+/** Whether all before a value on its line is white space, list or quote marks, or a label such as `Value:`. */
+const isLabel = (before: string): boolean =>
+	/^[ \t]*(?:(?:[-*+>]|[0-9]+[.)])[ \t]+)*(?:[*_"'`]*(?:[A-Za-z]+[ \t]+){0,2}(?:TXT|Value|Content|Record|Data|Text|Target|Answer)[*_"'`]*[ \t]*[:=][*_]*[ \t]*)?$/i.test(
+		before,
+	);
+
+/** Quoted strings in a row, from the one that begins at `from`. */
+function quotedStrings(text: string, from: number, limit: number): StringToken[] {
+	const cursor = cursorAt(text, from, limit);
+	const tokens: StringToken[] = [];
+	for (let kind = scan(cursor); kind === QUOTED || kind === SPACE; kind = scan(cursor)) {
+		if (kind === QUOTED) tokens.push({ start: cursor.start, end: cursor.end, quoted: true, unclosed: cursor.unclosed });
+	}
+	return tokens;
+}

@@ -1,0 +1,57 @@
+/** Lines of a text, as the Language Server Protocol counts them: LF, CRLF and CR end one, a BOM is no part of the first. */
+import type { Span } from './text.ts';
+
+/** Both from 0; `character` in UTF-16 code units. */
+export interface Position {
+	readonly line: number;
+	readonly character: number;
+}
+
+export interface LineIndex {
+	readonly count: number;
+	/** Where an offset stands; offsets beyond the text stand at its end. One inside a line's end stands before it. */
+	positionAt(offset: number): Position;
+	/** The offset of a position; one beyond its line, or the last line, stands at that end. */
+	offsetAt(position: Position): number;
+	/** A line without its end, or an empty span behind the text where there is no such line. */
+	lineSpan(line: number): Span;
+}
+
+const LF = 10;
+const CR = 13;
+
+export function lineIndex(text: string): LineIndex {
+	const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+	}
+	const lineSpan = (line: number): Span => {
+		const start = starts[line] ?? text.length;
+		let end = starts[line + 1] ?? text.length;
+		if (line + 1 < starts.length) {
+			end--;
+			if (text.charCodeAt(end) === LF && end > start && text.charCodeAt(end - 1) === CR) end--;
+		}
+		return { start, end };
+	};
+	return {
+		count: starts.length,
+		positionAt(offset) {
+			let low = 0;
+			let high = starts.length - 1;
+			while (low < high) {
+				const middle = (low + high + 1) >> 1;
+				if (starts[middle]! <= offset) low = middle;
+				else high = middle - 1;
+			}
+			const { start, end } = lineSpan(low);
+			return { line: low, character: Math.max(0, Math.min(offset, end) - start) };
+		},
+		offsetAt({ line, character }) {
+			const { start, end } = lineSpan(line);
+			return Math.min(start + character, end);
+		},
+		lineSpan,
+	};
+}

@@ -1,0 +1,89 @@
+/** What the rules on destinations share: a list's faults by kind, and fixes that know whether they are safe. */
+import type { Octets } from '../decoded.ts';
+import { type Fault, type FaultKind, faultsOfText } from '../tlsrpt/faults.ts';
+import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
+import { readingOf } from './reading.ts';
+import type { ValueChange, ValueFix } from './rule.ts';
+
+/** A destination with its faults of one kind. */
+export interface Faulty {
+	readonly destination: Destination;
+	/** In the order of the text. */
+	readonly faults: readonly [Fault, ...Fault[]];
+	/** From the first fault to the last: one mistake, however often it is made in one destination. */
+	readonly at: Octets;
+}
+
+export function faulty(record: TlsRptRecord, kind: FaultKind): Faulty[] {
+	return [...readingOf(record).faults].flatMap(([destination, all]): Faulty[] => {
+		const [first, ...rest] = all.filter(f => f.kind === kind);
+		if (first === undefined) return [];
+		const at = { from: first.at.from, to: (rest.at(-1) ?? first).at.to };
+		return [{ destination, faults: [first, ...rest], at }];
+	});
+}
+
+/** A fix within one destination: safe where it leaves the destination with fewer faults, and no new one. */
+export function mend(
+	record: TlsRptRecord,
+	destination: Destination,
+	title: string,
+	changes: readonly ValueChange[],
+): ValueFix {
+	const before = readingOf(record)
+		.faults.get(destination)!
+		.map(f => f.kind);
+	const after = faultsOfText(changed(record.octets, destination.range, changes)).map(f => f.kind);
+	return { title, safe: after.length < before.length && isPartOf(after, before), changes };
+}
+
+function isPartOf(some: readonly FaultKind[], all: readonly FaultKind[]): boolean {
+	const left = [...all];
+	return some.every(kind => {
+		const at = left.indexOf(kind);
+		if (at >= 0) left.splice(at, 1);
+		return at >= 0;
+	});
+}
+
+/** The octets of a range after changes inside it, which must not overlap and come in their order. */
+function changed(octets: string, range: Octets, changes: readonly ValueChange[]): string {
+	let text = '';
+	let at = range.from;
+	for (const change of changes) {
+		text += octets.slice(at, change.at.from) + change.octets;
+		at = change.at.to;
+	}
+	return text + octets.slice(at, range.to);
+}
+
+/** What stands between two destinations of a list, or before the first or behind the last one. */
+export interface Gap {
+	readonly at: Octets;
+	readonly text: string;
+	readonly commas: number;
+	readonly place: 'before' | 'between' | 'behind';
+}
+
+/** All gaps of a record's lists that hold a comma; none of a list that holds no destination. */
+export function gapsOf(record: TlsRptRecord): Gap[] {
+	const gaps: Gap[] = [];
+	for (const field of record.fields) {
+		if (field.kind !== 'rua') continue;
+		const present = listed(record, field);
+		if (present.length === 0) continue;
+		for (const [i, next] of [...present, undefined].entries()) {
+			const before = present[i - 1];
+			const at = { from: before?.range.to ?? field.value.from, to: next?.range.from ?? field.value.to };
+			const text = record.octets.slice(at.from, at.to);
+			const commas = text.split(',').length - 1;
+			const place = before === undefined ? 'before' : next === undefined ? 'behind' : 'between';
+			if (commas > 0) gaps.push({ at, text, commas, place });
+		}
+	}
+	return gaps;
+}
+
+/** The destinations of one list that are not empty. */
+const listed = (record: TlsRptRecord, field: Destination['field']): Destination[] =>
+	record.destinations.filter(d => d.field === field && d.range.from < d.range.to);

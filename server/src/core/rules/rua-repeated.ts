@@ -1,0 +1,49 @@
+import { removal, signBefore } from './fields.ts';
+import { defineRule } from './rule.ts';
+
+export const ruaRepeated = defineRule({
+	name: 'rua-repeated',
+	scope: 'record',
+	severity: 'warning',
+	summary: 'The record has more than one rua',
+	rfc: 'RFC 8460 section 3',
+	why: `The grammar allows several \`rua\` fields, but senders differ: mox uses the destinations of all of them, while Postfix with
+tlsrpt-reporter and Stalwart use only the first. The others get nothing from them.
+
+Put all destinations into one \`rua\`, parted by commas.`,
+	bad: [
+		{
+			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com"
+;                                                     ^^^ Put the destinations of this “rua”`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com"`,
+		},
+		{
+			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com; rua=https://reports.example.com/"
+;                                                     ^^^ Put
+;                                                                               ^^^ Put`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com,https://reports.example.com/"`,
+		},
+	],
+	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com"` }],
+	*check(record) {
+		const full = [...new Set(record.destinations.filter(d => d.range.from < d.range.to).map(d => d.field))];
+		const [first, ...others] = full;
+		for (const field of others) {
+			// A comma before it is the mistake then.
+			if (signBefore(record, field)?.includes(',')) continue;
+			const end = { from: first!.value.to, to: first!.value.to };
+			yield {
+				at: field.name,
+				message:
+					'Put the destinations of this “rua” into the first one: Postfix with tlsrpt-reporter and Stalwart read no other.',
+				fixes: [
+					{
+						title: 'Merge into the first “rua”',
+						safe: true,
+						changes: [{ at: end, octets: `,${record.octets.slice(field.value.from, field.value.to)}` }, removal(field)],
+					},
+				],
+			};
+		}
+	},
+});

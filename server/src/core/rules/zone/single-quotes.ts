@@ -1,0 +1,45 @@
+import { looksLikeTlsRpt } from '../../candidate.ts';
+import { toOctets } from '../../octets.ts';
+import { parseTlsRpt } from '../../tlsrpt/record.ts';
+import { quoteValue } from '../../zone/strings.ts';
+import { defineRule } from '../rule.ts';
+
+export const zoneSingleQuotes = defineRule({
+	name: 'zone/single-quotes',
+	scope: 'candidate',
+	severity: 'error',
+	summary: 'A value stands in single quotes',
+	rfc: 'RFC 1035 section 5.1',
+	why: `In a master file only \`"\` is a quote. An apostrophe is a character of the value like any other, and it does not keep
+a semicolon from beginning a comment: of \`'v=TLSRPTv1; rua=…'\` only \`'v=TLSRPTv1\` is published.`,
+	explains: ['zone/unquoted-semicolon', 'zone/quotes-in-value', 'rua-missing', 'zone/unbalanced-paren'],
+	bad: [
+		{
+			text: `_smtp._tls TXT 'v=TLSRPTv1; rua=mailto:tlsrpt@example.com'
+;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+	],
+	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
+	*check({ source, zone, value }) {
+		if (source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
+		const [token] = source.rdata();
+		if (token === undefined || token.quoted || !token.text.startsWith("'")) return;
+		const line = /^[^\r\n]*/.exec(zone.slice({ start: token.start, end: zone.lines(source).end }))![0];
+		const close = line.lastIndexOf("'");
+		const length = close > 0 ? close + 1 : line.trimEnd().length;
+		const inner = toOctets(line.slice(1, close > 0 ? close : length)).replace(/\\(.)/g, '$1');
+		const span = { start: token.start, end: token.start + length };
+		yield {
+			span,
+			message: 'Put the value in double quotes: an apostrophe is no quote here, but a character of the value.',
+			fixes: [
+				{
+					title: 'Change to double quotes',
+					safe: close > 0 && parseTlsRpt(inner).conforms && /^[ \t)]*(?:;|$)/.test(line.slice(length)),
+					edits: [{ span, newText: quoteValue(inner) }],
+				},
+			],
+		};
+	},
+});

@@ -1,0 +1,121 @@
+import { looksLikeTlsRpt } from '../../candidate.ts';
+import { toOctets } from '../../octets.ts';
+import { cover, type Edit, type Span } from '../../text.ts';
+import { parseTlsRpt } from '../../tlsrpt/record.ts';
+import { CLOSE, COMMENT, cursorAt, END, OPEN, QUOTED, SPACE, scan, WORD } from '../../zone/lexer.ts';
+import { decodeStrings, quoteValue, type StringToken } from '../../zone/strings.ts';
+import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
+import { defineRule } from '../rule.ts';
+
+export const zoneUnquotedSemicolon = defineRule({
+	name: 'zone/unquoted-semicolon',
+	scope: 'candidate',
+	severity: 'error',
+	summary: 'A semicolon outside quotes makes a comment of the rest of the record',
+	rfc: 'RFC 1035 section 5.1',
+	why: `In a master file \`;\` begins a comment, but in quotes. Of \`TXT v=TLSRPTv1; rua=…\` only \`v=TLSRPTv1\` is published:
+the zone loads without a word, and no sender finds a destination. Put the whole value in quotes.`,
+	explains: ['rua-missing', 'zone/unbalanced-paren'],
+	bad: [
+		{
+			text: `_smtp._tls TXT v=TLSRPTv1; rua=mailto:tlsrpt@example.com
+;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_smtp._tls TXT v=TLSRPTv1; rua=mailto:tlsrpt@example.com ; old one
+;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" ; old one`,
+		},
+		{
+			text: `_smtp._tls TXT ( v=TLSRPTv1; rua=mailto:tlsrpt@example.com )
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put
+www A 192.0.2.1`,
+			fixed: `_smtp._tls TXT ( "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" )
+www A 192.0.2.1`,
+		},
+	],
+	good: [
+		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" ; rua=old` },
+		{ text: `_smtp._tls TXT v=TLSRPTv1\\;rua=mailto:tlsrpt@example.com ; old one` },
+	],
+	*check({ source, zone, value }) {
+		if (source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
+		const base = source.rdataSpan.start;
+		const text = zone.slice({ start: base, end: zone.lines(source).end });
+		const strings = readStrings(text, source, base);
+		const known = parseTlsRpt(value.octets).fields.some(f => f.kind === 'rua');
+		const cut = strings.filter((s, i) => s.lost !== undefined && isMeant(text, s, i + 1 < strings.length, known));
+		if (cut.length === 0) return;
+		const octetsOf = (token: StringToken) => decodeStrings(text, [token]).octets;
+		const lostOf = ({ lost }: TxtString) => (lost === undefined ? '' : toOctets(text.slice(lost.start, lost.taken)));
+		const edits = cut.map((s): Edit => {
+			const end = s.lost!.taken;
+			const tail = /^[ \t]*([^\s;)])/.test(text.slice(end, s.lost!.end)) ? ' ;' : '';
+			const quotedText = quoteValue(octetsOf(s.token) + lostOf(s).replace(/"$/, '')) + tail;
+			return { span: { start: base + s.token.start, end: base + end }, newText: quotedText };
+		});
+		const whole = strings.map(s => octetsOf(s.token) + (cut.includes(s) ? lostOf(s) : '')).join('');
+		yield {
+			span: edits.map(e => e.span).reduce(cover, edits[0]!.span),
+			message:
+				'Put the whole value in quotes: outside them “;” begins a comment, and what follows it is not published.',
+			fixes: [{ title: 'Put the whole value in quotes', safe: parseTlsRpt(whole).conforms, edits }],
+		};
+	},
+});
+
+/** A string of the record, with the comment behind it on its line. */
+interface TxtString {
+	readonly token: StringToken;
+	/** From its semicolon; `taken` is where that part of it ends which reads as a piece of the record. */
+	readonly lost?: Span & { readonly taken: number };
+}
+
+function readStrings(text: string, source: ZoneRecord, base: number): TxtString[] {
+	const cursor = cursorAt(text);
+	const strings: TxtString[] = [];
+	let depth = 0;
+	let fresh = false;
+	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) {
+		const { start, end, unclosed } = cursor;
+		if (kind === OPEN) depth++;
+		if (kind === CLOSE) depth--;
+		if (kind === WORD || kind === QUOTED) {
+			if (base + start >= source.span.end) break;
+			strings.push({ token: { start, end, quoted: kind === QUOTED, unclosed } });
+		} else if (kind === COMMENT && fresh) {
+			const last = strings.pop()!;
+			const taken = start + fieldsIn(text.slice(start, end), depth > 0);
+			strings.push({ ...last, lost: { start, end, taken } });
+		}
+		fresh = kind === WORD || kind === QUOTED || (kind === SPACE && fresh);
+	}
+	return strings;
+}
+
+/** Whether the comment behind a string holds what was meant to be published. */
+function isMeant(text: string, { token, lost }: TxtString, more: boolean, known: boolean): boolean {
+	const fields = text.slice(lost!.start, lost!.taken);
+	// A record that has its destinations is whole: what stands behind it may be a comment about anything.
+	if (!known && /;[ \t]*rua[ \t]*=/i.test(fields)) return true;
+	return !token.quoted && token.end === lost!.start && (fields.includes('=') || more);
+}
+
+const FIELD = /[ \t]*[A-Za-z0-9_.-]+[ \t]*=[ \t]*[^\s;,]+(?:[ \t]*,[ \t]*[^\s;,]+)*/y;
+
+/** How far a comment, from its semicolon, reads as fields of a record. In parentheses one that closes them is left. */
+function fieldsIn(comment: string, inParens: boolean): number {
+	let taken = 1;
+	for (;;) {
+		FIELD.lastIndex = taken === 1 ? 1 : taken + /^[ \t]*;/.exec(comment.slice(taken))![0].length;
+		const field = FIELD.exec(comment);
+		if (field === null) break;
+		const end = inParens ? field[0].replace(/\)+$/, '') : field[0];
+		taken = field.index + end.length;
+		if (end !== field[0] || !/^[ \t]*;/.test(comment.slice(taken))) break;
+	}
+	// A last semicolon belongs to the record if nothing follows it.
+	const last = /^[ \t]*;[ \t]*$/.exec(comment.slice(taken));
+	return last === null || taken === 1 ? taken : taken + last[0].trimEnd().length;
+}

@@ -1,0 +1,38 @@
+/** White space in octets: what the grammar allows (WSP), and what else nobody sees. */
+import type { Octets } from '../decoded.ts';
+
+/** One blank of octets: controls, SP, and the UTF-8 of no-break, zero-width and other invisible characters. */
+const BLANK = String.raw`[\x00-\x20\x7f]|\xc2[\xa0\xad]|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]|\xe3\x80\x80|\xef\xbb\xbf`;
+
+/** SP and HTAB (RFC 5234, WSP). */
+export const isWsp = (char: string): boolean => char === ' ' || char === '\t';
+
+const ALL_BLANK = new RegExp(`^(?:${BLANK})*$`);
+
+/** Whether nothing in these octets can be seen. */
+export const isBlank = (octets: string): boolean => ALL_BLANK.test(octets);
+
+const ANY = new RegExp(BLANK, 'g');
+
+export const withoutBlanks = (octets: string): string => octets.replace(ANY, '');
+
+const AT_START = new RegExp(`(?:${BLANK})+`, 'y');
+
+/** The range without blanks at both ends; at its end where it is blank. */
+export function trim(octets: string, from: number, to: number): Octets {
+	AT_START.lastIndex = from;
+	const start = AT_START.test(octets) ? Math.min(to, AT_START.lastIndex) : from;
+	let end = to;
+	for (let size = blankBefore(octets, start, end); size > 0; size = blankBefore(octets, start, end)) end -= size;
+	return { from: start, to: end };
+}
+
+/** How many octets the blank that ends at `end` has; 0 where none does. */
+function blankBefore(octets: string, start: number, end: number): number {
+	for (const size of [1, 2, 3]) {
+		if (end - size >= start && ONE_BLANK.test(octets.slice(end - size, end))) return size;
+	}
+	return 0;
+}
+
+const ONE_BLANK = new RegExp(`^(?:${BLANK})$`);

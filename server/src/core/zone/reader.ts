@@ -1,0 +1,139 @@
+/** The parser's place in a block, and its next token with parentheses counted. */
+import type { Span } from '../text.ts';
+import type { BlockState, Directive } from './block.ts';
+import { COLUMNS } from './block.ts';
+import { CLOSE, COMMENT, type Cursor, cursorAt, END, NEWLINE, OPEN, QUOTED, SPACE, scan } from './lexer.ts';
+import { beginsRecord, endsString } from './line-shape.ts';
+import { wireLength } from './names.ts';
+import type { Problem } from './problem.ts';
+import { contentEnd, isLoneBackslash } from './strings.ts';
+
+export interface Reader {
+	readonly cursor: Cursor;
+	readonly problems: Problem[];
+	readonly directives: Directive[];
+	readonly origins: (string | undefined)[];
+	rows: Int32Array;
+	count: number;
+	depth: number;
+	/** Where the outermost open parenthesis stands; -1 where it was open before the block. */
+	opened: number;
+	/** A parenthesis from here on is known to be closed nowhere: its record ends where the next one seems to begin. */
+	readonly mendFrom: number;
+	/** A backslash before the line's end was meant to join the next one to it. */
+	joining: boolean;
+	/** A string of this record was not closed on its line. */
+	spilling: boolean;
+	/** Where the last token that is no white space, comment or line end stopped. */
+	last: number;
+	origin: string | undefined;
+	originIndex: number;
+	/** Octets of the origin on the wire; 0 where it is not known. */
+	originLength: number;
+	defaultTtl: number;
+	lastTtl: number;
+	ownerStart: number;
+	ownerEnd: number;
+	ownerOrigin: number;
+	/** Whether some record, here or before, has given an owner that a later line may take over. */
+	ownerKnown: boolean;
+}
+
+export function readerOf(text: string, state: BlockState, mendFrom: number): Reader {
+	const reader: Reader = {
+		cursor: cursorAt(text),
+		problems: [],
+		directives: [],
+		origins: [],
+		rows: new Int32Array(COLUMNS * Math.max(16, text.length >> 5)),
+		count: 0,
+		depth: state.depth,
+		opened: -1,
+		mendFrom,
+		joining: false,
+		spilling: false,
+		last: 0,
+		origin: undefined,
+		originIndex: -1,
+		originLength: 0,
+		defaultTtl: state.defaultTtl ?? -1,
+		lastTtl: state.lastTtl ?? -1,
+		ownerStart: -1,
+		ownerEnd: -1,
+		ownerOrigin: 0,
+		ownerKnown: state.owner !== undefined,
+	};
+	setOrigin(reader, state.origin);
+	return reader;
+}
+
+export function setOrigin(reader: Reader, origin: string | undefined): void {
+	reader.origin = origin;
+	reader.originIndex = reader.origins.push(origin) - 1;
+	reader.originLength = origin === undefined ? 0 : wireLength(origin);
+}
+
+export const tokenSpan = (cursor: Cursor): Span => ({ start: cursor.start, end: cursor.end });
+
+/** The next word, quoted string, line end (outside parentheses) or END. Keeps count of parentheses. */
+export function readToken(reader: Reader): number {
+	const { cursor } = reader;
+	for (;;) {
+		const kind = scan(cursor);
+		if (kind === SPACE || kind === COMMENT) continue;
+		if (kind === NEWLINE) {
+			if (reader.depth === 0) {
+				const goesOn = reader.joining || (reader.spilling && endsString(cursor.text, cursor.end));
+				reader.joining = false;
+				if (goesOn) continue;
+				return NEWLINE;
+			}
+			if (reader.opened >= reader.mendFrom && beginsRecord(cursor.text, cursor.end)) {
+				reportOpen(reader);
+				reader.depth = 0;
+				return NEWLINE;
+			}
+			continue;
+		}
+		if (kind === END) return END;
+		if (isLoneBackslash(cursor)) {
+			reader.problems.push({ kind: 'continuation', span: tokenSpan(cursor) });
+			reader.joining = reader.depth === 0 && !beginsRecord(cursor.text, lineAfter(cursor));
+			continue;
+		}
+		reader.last = cursor.end;
+		if (kind === OPEN) {
+			if (reader.depth === 0) reader.opened = cursor.start;
+			reader.depth++;
+		} else if (kind === CLOSE) {
+			if (reader.depth > 0) reader.depth--;
+			else reader.problems.push({ kind: 'unbalanced-paren', side: 'closed', span: tokenSpan(cursor) });
+		} else {
+			if (kind === QUOTED && cursor.unclosed) readUnclosed(reader);
+			return kind;
+		}
+	}
+}
+
+/** Where the line behind a token begins that stands before a line end. */
+const lineAfter = ({ text, end }: Cursor): number => (/^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 1) + end;
+
+/** A quote with no partner on its line. The second one of a record is where its string was meant to end. */
+function readUnclosed(reader: Reader): void {
+	const { cursor } = reader;
+	if (!reader.spilling) reader.problems.push({ kind: 'unbalanced-quote', span: tokenSpan(cursor) });
+	reader.spilling = true;
+	if (reader.depth > 0 && contentEnd(cursor.text, cursor.start, cursor.end) < cursor.end) reader.depth--;
+}
+
+/** Says that the outermost parenthesis now open is closed nowhere. */
+export function reportOpen({ problems, opened }: Reader): void {
+	problems.push({ kind: 'unbalanced-paren', side: 'opened', span: { start: opened, end: opened + 1 } });
+}
+
+/** From the token last read to the end of its record. Returns where the record's last token stopped. */
+export function skipToEnd(reader: Reader, kind: number): number {
+	let at = kind;
+	while (at !== NEWLINE && at !== END) at = readToken(reader);
+	return reader.last;
+}

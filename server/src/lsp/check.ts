@@ -1,0 +1,127 @@
+/** The live check: on the user's command alone, and only in a workspace that is trusted. */
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Finding } from '#core/finding.ts';
+import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
+import type { DomainFacts } from '#core/live/facts.ts';
+import { judge, worstFirst } from '#core/live/judge.ts';
+import { reportOf } from '#core/live/report.ts';
+import { reportText } from '#core/live/report-text.ts';
+import { gather } from '../net/gather.ts';
+import type { Dns } from '../net/ports.ts';
+import type { Documents } from './documents.ts';
+import type { Findings } from './findings.ts';
+import type { CheckFinding, CheckParams, CheckReport, CheckResult, Settings } from './protocol.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** A way to the network. */
+export interface Network {
+	readonly toAscii: ToAscii;
+	/** By the setting `resolver`: who is asked, or a sentence for the user that says why nobody can be. */
+	resolver(setting: string): { readonly kind: 'dns'; readonly dns: Dns } | Refusal;
+}
+
+export interface Refusal {
+	readonly kind: 'unusable';
+	readonly message: string;
+}
+
+export interface CheckOptions {
+	readonly connection: Connection;
+	readonly documents: Documents;
+	readonly findings: Findings;
+	readonly settings: SettingsStore;
+	/** Undefined where there is no way to ask DNS. */
+	readonly network: Network | undefined;
+	trusted(): boolean;
+	/** What is served for an open document has become known. */
+	onServed(): void;
+}
+
+const refused = (message: string): CheckResult => ({ kind: 'refused', message });
+
+const UNTRUSTED = 'Trust this workspace first: nothing is sent to the network from one that is not trusted.';
+const NO_NETWORK =
+	'A web browser cannot send DNS queries yet: open the folder in VS Code on the desktop, or run “tlsrpt check” in a terminal.';
+
+export async function check(
+	options: CheckOptions,
+	params: CheckParams,
+	token: CancellationToken,
+): Promise<CheckResult> {
+	const { documents, findings, network } = options;
+	const { domain: input, uri } = readParams(params);
+	if (!options.trusted()) return refused(UNTRUSTED);
+	if (network === undefined) return refused(NO_NETWORK);
+	const prepared = prepareDomain(input, network.toAscii);
+	if (prepared.kind === 'unusable') return refused(prepared.message);
+	const settings = await options.settings.of(uri);
+	const resolver = network.resolver(settings.resolver);
+	if (resolver.kind === 'unusable') return refused(resolver.message);
+
+	const start = performance.now();
+	const facts = await withProgress(options.connection, params, prepared.domain, token, (signal, onProgress) => {
+		const ports = { dns: resolver.dns, toAscii: network.toAscii };
+		return gather(prepared.domain, ports, { signal, timeout: settings.checkTimeout, onProgress });
+	});
+	if (token.isCancellationRequested) return refused('The check was cancelled.');
+	const durationMs = Math.round(performance.now() - start);
+
+	const open = uri !== undefined && documents.get(uri) !== undefined;
+	if (open) {
+		findings.remember(uri, facts);
+		options.onServed();
+	}
+	return { kind: 'done', report: { ...report(options, facts, settings, open ? uri : undefined), durationMs } };
+}
+
+/** A client's request is no more than text that came in. */
+function readParams({ domain, uri }: CheckParams): { readonly domain: string; readonly uri: string | undefined } {
+	return { domain: typeof domain === 'string' ? domain : '', uri: typeof uri === 'string' ? uri : undefined };
+}
+
+function report(
+	{ documents, findings }: CheckOptions,
+	facts: DomainFacts,
+	settings: Settings,
+	uri: string | undefined,
+): Omit<CheckReport, 'durationMs'> {
+	const document = uri === undefined ? undefined : documents.get(uri);
+	const place = (finding: Finding): CheckFinding => {
+		const { rule, severity, message, span, owner } = finding;
+		const location = { uri: document!.uri, ...document!.positionAt(span.start) };
+		return { rule, severity, message, location, ...(owner !== undefined && { subject: owner.replace(/\.$/, '') }) };
+	};
+	const drift =
+		document === undefined ? [] : findings.drift(document, settings, facts.domain).map(finding => place(finding));
+	const all: readonly CheckFinding[] = worstFirst([...judge(facts, { rules: settings.rules }), ...drift]);
+	const shown = reportOf(
+		facts,
+		all.map(({ location: _, ...finding }) => finding),
+	);
+	return { domain: facts.domain, facts, report: shown, findings: all, text: reportText(shown) };
+}
+
+type Gather = (
+	signal: AbortSignal,
+	onProgress: (progress: { readonly name: string; readonly type: string }) => void,
+) => Promise<DomainFacts>;
+
+/** Runs a check so that the client can watch it and end it. */
+async function withProgress(
+	connection: Connection,
+	{ workDoneToken }: CheckParams,
+	domain: string,
+	token: CancellationToken,
+	run: Gather,
+): Promise<DomainFacts> {
+	const abort = new AbortController();
+	const cancelling = token.onCancellationRequested(() => abort.abort());
+	const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+	progress.begin(`Checking ${domain}`, undefined, undefined, true);
+	try {
+		return await run(abort.signal, ({ name, type }) => progress.report(`${type} ${name}`));
+	} finally {
+		progress.done();
+		cancelling.dispose();
+	}
+}

@@ -1,0 +1,76 @@
+/** The open documents, each read once per version. The only cache of what was read. */
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+	detectLanguage,
+	domainOfFileName,
+	languageOfId,
+	mentionsTlsRpt,
+	readDocument,
+	type SourceDocument,
+} from '#core/document.ts';
+
+export interface Documents {
+	get(uri: string): TextDocument | undefined;
+	all(): readonly TextDocument[];
+	/** What the document holds at its present version; undefined for JSON, which has words to explain, but no records. */
+	source(document: TextDocument): SourceDocument | undefined;
+	onChange(listener: (document: TextDocument) => void): void;
+	onClose(listener: (uri: string) => void): void;
+	/** Begins to follow the client. */
+	listen(): void;
+}
+
+interface Read {
+	readonly version: number;
+	readonly source: SourceDocument | undefined;
+}
+
+export function createDocuments(connection: Connection): Documents {
+	const open = new TextDocuments(TextDocument);
+	const read = new Map<string, Read>();
+	// Versions count from the opening: a document opened again may have an old number and a new text.
+	open.onDidOpen(({ document }) => read.delete(document.uri));
+	open.onDidClose(({ document }) => read.delete(document.uri));
+	return {
+		get: uri => open.get(uri),
+		all: () => open.all(),
+		source(document) {
+			const known = read.get(document.uri);
+			if (known?.version === document.version) return known.source;
+			const source = readSource(document, document.getText());
+			read.set(document.uri, { version: document.version, source });
+			return source;
+		},
+		onChange: listener => void open.onDidChangeContent(({ document }) => listener(document)),
+		onClose: listener => void open.onDidClose(({ document }) => listener(document.uri)),
+		listen: () => void open.listen(connection),
+	};
+}
+
+/** Reads a text of a document as what the editor calls that; where its word tells nothing, as what name and text suggest. */
+export function readSource({ uri, languageId }: TextDocument, text: string): SourceDocument | undefined {
+	if (/^jsonc?$/.test(languageId)) return undefined;
+	const path = pathOf(uri);
+	const language = languageOfId(languageId) ?? detectLanguage(path, text);
+	if (language === 'zone') return readDocument(text, language, { origin: domainOfFileName(path) });
+	return mentionsTlsRpt(text) ? readDocument(text, language) : { language, text, zones: [], candidates: [] };
+}
+
+/** The path of a URI, decoded; of one that cannot be decoded as it stands. */
+export function pathOf(uri: string): string {
+	const path = uri.replace(/[?#].*$/s, '').replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/]*)?/, '');
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		// A stray "%": the name stands as it is written.
+		return path;
+	}
+}
+
+/** The domain that a document's zone serves, without its final dot; undefined where nothing tells it. */
+export function domainOf(uri: string, source: SourceDocument | undefined): string | undefined {
+	const told = source?.zones.find(zone => zone.domain !== undefined)?.domain;
+	const domain = told ?? domainOfFileName(pathOf(uri));
+	return domain === undefined || domain === '.' || domain === '@' ? undefined : domain.replace(/\.$/, '');
+}

@@ -1,0 +1,100 @@
+/** What the core says about a document, in LSP's shapes. */
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type CodeLens,
+	type CompletionItem,
+	type Hover,
+	MarkupKind,
+	type Position,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceDocument } from '#core/document.ts';
+import { fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/ide/actions.ts';
+import { complete } from '#core/ide/completion.ts';
+import { hover, hoverText } from '#core/ide/hover.ts';
+import { lenses } from '#core/ide/lenses.ts';
+import { lint } from '#core/lint.ts';
+import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
+import { readSource } from './documents.ts';
+import type { Findings } from './findings.ts';
+import { CHECK_COMMAND, type CheckCommand, type Settings } from './protocol.ts';
+
+/** A document as a feature sees it: one version, and the settings that hold for it. */
+export interface Open {
+	readonly document: TextDocument;
+	/** Undefined for JSON. */
+	readonly source: SourceDocument | undefined;
+	readonly settings: Settings;
+	readonly findings: Findings;
+	readonly client: Client;
+}
+
+export interface Client {
+	readonly docsUrl: string | undefined;
+	/** It takes edits that name the version they are for. */
+	readonly versionedEdits: boolean;
+	readonly snippets: boolean;
+}
+
+export function hoverAt({ document, source }: Open, position: Position): Hover | null {
+	const offset = document.offsetAt(position);
+	const found = source === undefined ? hoverText(document.getText(), offset) : hover(source, offset);
+	if (found === undefined) return null;
+	return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found.span) };
+}
+
+export function completionsAt({ document, source, client }: Open, position: Position): CompletionItem[] {
+	const found = source === undefined ? [] : complete(source, document.offsetAt(position));
+	return found.map((item, i) => toCompletionItem(document, item, i, client.snippets));
+}
+
+export const codeLenses = ({ document, source }: Open): CodeLens[] =>
+	(source === undefined ? [] : lenses(source)).map(({ span, title, domain }) => {
+		const argument: CheckCommand = { domain, uri: document.uri };
+		return { range: toRange(document, span), command: { title, command: CHECK_COMMAND, arguments: [argument] } };
+	});
+
+/** Fixes for the findings in a range, all of a rule at one go, and on request all safe fixes of the document. */
+export function codeActions(open: Open, { range, context: { only } }: CodeActionParams): CodeAction[] {
+	return [
+		...(wantsKind(only, CodeActionKind.QuickFix) ? quickFixes(open, range) : []),
+		...(wantsKind(only, FIX_ALL) ? fixEverywhere(open, 'Fix all that can be fixed safely', FIX_ALL) : []),
+	];
+}
+
+function quickFixes(open: Open, range: CodeActionParams['range']): CodeAction[] {
+	const { document, client } = open;
+	const findings = open.findings.of(document, open.settings);
+	const fixes = fixesAt(findings, toSpan(document, range));
+	return [
+		...fixes
+			// Only an open text can tell where in it an offset is.
+			.filter(({ fix }) => fix.edits.every(edit => edit.doc === undefined || edit.doc === document.uri))
+			.map(
+				({ finding, fix, preferred }): CodeAction => ({
+					title: fix.title,
+					kind: CodeActionKind.QuickFix,
+					diagnostics: [toDiagnostic(document, finding, client.docsUrl)],
+					...(preferred && { isPreferred: true }),
+					edit: toWorkspaceEdit(document, fix.edits, client.versionedEdits),
+				}),
+			),
+		...rulesToFixAll(findings, fixes).flatMap(rule =>
+			fixEverywhere(open, `Fix all “${rule}” in this file`, CodeActionKind.QuickFix, rule),
+		),
+	];
+}
+
+function fixEverywhere(open: Open, title: string, kind: string, rule?: string): CodeAction[] {
+	const { document, settings, client } = open;
+	const text = document.getText();
+	const judge: Judge = changed => {
+		if (changed === text) return open.findings.of(document, settings);
+		const source = readSource(document, changed);
+		return source === undefined ? [] : lint(source, { rules: settings.rules });
+	};
+	const edits = fixAll(text, judge, rule);
+	return edits.length === 0 ? [] : [{ title, kind, edit: toWorkspaceEdit(document, edits, client.versionedEdits) }];
+}

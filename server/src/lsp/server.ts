@@ -1,0 +1,133 @@
+/** The language server's wiring: which request goes to which feature. What a feature does stands in the core. */
+import {
+	CodeActionKind,
+	type Connection,
+	type InitializeParams,
+	type InitializeResult,
+	type ServerCapabilities,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { check, type Network } from './check.ts';
+import { FIX_ALL } from './convert.ts';
+import { startDiagnostics } from './diagnostics.ts';
+import { createDocuments, domainOf } from './documents.ts';
+import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
+import { createFindings } from './findings.ts';
+import { attempt, guard, type Log } from './guard.ts';
+import {
+	CHECK,
+	type CheckParams,
+	type CheckResult,
+	DOMAIN_OF,
+	type DomainOfParams,
+	type DomainOfResult,
+	type InitializationOptions,
+	TRUST_GRANTED,
+} from './protocol.ts';
+import { createSettings } from './settings.ts';
+
+export interface ServerPorts {
+	/** Undefined where there is no way to ask DNS, as in a web browser. */
+	readonly network: Network | undefined;
+}
+
+/** Serves a client until it ends the connection. Nothing here asks the network but the request `tlsrpt/check`. */
+export function startServer(connection: Connection, ports: ServerPorts): void {
+	connection.onInitialize(params => serve(connection, ports, params));
+	connection.listen();
+}
+
+function serve(connection: Connection, { network }: ServerPorts, params: InitializeParams): InitializeResult {
+	const { workspace, textDocument } = params.capabilities;
+	const { docsUrl, trusted } = readOptions(params.initializationOptions);
+	const client: Client = {
+		docsUrl,
+		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+	};
+	const pull = textDocument?.diagnostic !== undefined;
+	const canRefresh = workspace?.diagnostics?.refreshSupport === true;
+	const configuration = {
+		pull: workspace?.configuration === true,
+		register: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+	};
+	let trust = trusted === true;
+
+	const log: Log = message => connection.console.error(message);
+	const documents = createDocuments(connection);
+	const findings = createFindings(documents);
+	const settings = createSettings(connection, configuration, log);
+	const diagnostics = startDiagnostics({ connection, documents, findings, settings, docsUrl, pull, canRefresh, log });
+
+	/** A feature of an open document; `empty` where it is not open, or the user has switched the product off there. */
+	const onOpen = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+		name: string,
+		empty: R,
+		answer: (open: Open, params: P) => R,
+	) =>
+		guard<P, R>(log, name, empty, async asked => {
+			const set = await settings.of(asked.textDocument.uri);
+			// From here on nothing waits: the text is the one that the answer is about.
+			const document = documents.get(asked.textDocument.uri);
+			if (document === undefined || !set.enable) return empty;
+			return answer({ document, source: documents.source(document), settings: set, findings, client }, asked);
+		});
+
+	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
+	connection.onCompletion(onOpen('Completion', [], (open, { position }) => completionsAt(open, position)));
+	connection.onCodeAction(onOpen('Code actions', [], codeActions));
+	connection.onCodeLens(onOpen('Code lenses', [], codeLenses));
+
+	const failed: CheckResult = { kind: 'refused', message: 'The check failed; the log of the server says how.' };
+	const onServed = (): void => diagnostics.refresh();
+	const checking = { connection, documents, findings, settings, network, trusted: () => trust, onServed };
+	connection.onRequest<CheckResult, never>(
+		CHECK,
+		guard<CheckParams, CheckResult>(log, 'Check', failed, (asked, token) => check(checking, asked, token)),
+	);
+	connection.onRequest<DomainOfResult, never>(
+		DOMAIN_OF,
+		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
+			const document = documents.get(uri);
+			return { domain: domainOf(uri, document && documents.source(document)) ?? null };
+		}),
+	);
+	connection.onNotification(TRUST_GRANTED, () => {
+		trust = true;
+	});
+	connection.onDidChangeConfiguration(change =>
+		attempt(log, 'Settings', () => {
+			settings.changed(change?.settings);
+			diagnostics.refresh();
+		}),
+	);
+	documents.onClose(uri => {
+		settings.forget(uri);
+		findings.forget(uri);
+	});
+	connection.onShutdown(() => diagnostics.dispose());
+	documents.listen();
+	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined) };
+}
+
+/** `knowsCommands`: the client runs the command of the lens. One that says whether it is trusted does. */
+const capabilitiesFor = (pull: boolean, knowsCommands: boolean): ServerCapabilities => ({
+	positionEncoding: 'utf-16',
+	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+	hoverProvider: true,
+	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_'] },
+	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+	...(knowsCommands && { codeLensProvider: {} }),
+	...(pull && {
+		diagnosticProvider: { identifier: 'tlsrpt', interFileDependencies: false, workspaceDiagnostics: false },
+	}),
+});
+
+function readOptions(value: unknown): InitializationOptions {
+	if (typeof value !== 'object' || value === null) return {};
+	const { docsUrl, trusted } = value as Record<string, unknown>;
+	return {
+		...(typeof docsUrl === 'string' && { docsUrl }),
+		...(typeof trusted === 'boolean' && { trusted }),
+	};
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inFolder, runCli } from '../support/cli.ts';
+import { a, mx, startDns, type TestDns, txt, zone } from '../support/dns-server.ts';
+
+const records = [
+	...zone('example.com', [
+		mx('@', 10, 'mx.example.com'),
+		a('mx', '192.0.2.25'),
+		txt('_smtp._tls', 'v=TLSRPTv1; ', 'rua=mailto:tlsrpt@example.com'),
+	]),
+	...zone('example.net', [mx('@', 10, 'mx.example.com'), txt('_smtp._tls', 'v=TLSRPTv1;\u001b[2J')]),
+];
+
+describe('tlsrpt check', function () {
+	this.timeout(30_000);
+	let dns: TestDns;
+	let resolver: readonly string[];
+	before(async () => {
+		dns = await startDns({ records });
+		resolver = ['--resolver', `${dns.endpoint.address}:${dns.endpoint.port}`];
+	});
+	after(() => dns.close());
+
+	it('asks the resolver and gives one JSON object for one domain', async () => {
+		const { code, out, err } = await runCli(['check', 'Example.COM.', '--format', 'json', ...resolver]);
+		const { version, domain, findings, predictions, facts, durationMs } = JSON.parse(out);
+		assert.deepEqual([code, err, version, domain, predictions], [0, '', 1, 'example.com', []]);
+		assert.deepEqual(
+			findings.filter((f: { severity: string }) => f.severity === 'error'),
+			[],
+		);
+		assert.deepEqual(facts.tlsrpt.value, [{ strings: ['v=TLSRPTv1; ', 'rua=mailto:tlsrpt@example.com'] }]);
+		assert.ok(durationMs >= 0 && Number.isInteger(durationMs));
+	});
+
+	it('gives one line of JSON for each of several, in their order, standard input too', async () => {
+		const args = ['check', 'example.net', '-', '--format', 'json', ...resolver];
+		const { code, out } = await runCli(args, { input: 'example.com\r\n\nexample.org\n' });
+		const results = out
+			.trimEnd()
+			.split('\n')
+			.map(line => JSON.parse(line));
+		assert.deepEqual(
+			results.map(r => r.domain),
+			['example.net', 'example.com', 'example.org'],
+		);
+		const [finding] = results[0].findings;
+		assert.deepEqual([finding.severity, finding.subject], ['error', '_smtp._tls.example.net']);
+		assert.equal(results[2].facts.tlsrpt.why, 'refused');
+		assert.equal(code, 1);
+	});
+
+	it('shows text that holds nothing of what must not reach a terminal', async () => {
+		const { code, out } = await runCli(['check', 'example.net', ...resolver]);
+		assert.equal(code, 1);
+		assert.match(out, /v=TLSRPTv1;\\027\[2J/);
+		assert.doesNotMatch(out, /\u001b/);
+	});
+
+	it('saves what came back, and judges it again without a network', async () => {
+		await inFolder({}, async cwd => {
+			const json = ['--format', 'json'];
+			const first = await runCli(['check', 'example.com', 'example.net', '--save', 'f.json', ...json, ...resolver], {
+				cwd,
+			});
+			const again = await runCli(['check', '--facts', 'f.json', ...json], { cwd });
+			const stable = (out: string) => out.replaceAll(/"durationMs":\d+/g, '');
+			assert.equal(stable(again.out), stable(first.out));
+			assert.deepEqual([first.code, again.code], [1, 1]);
+			const saved = (await readFile(path.join(cwd, 'f.json'), 'utf8')).trimEnd().split('\n');
+			assert.deepEqual(
+				saved.map(line => JSON.parse(line).domain),
+				['example.com', 'example.net'],
+			);
+		});
+	});
+
+	it('exits with 2 where nobody answers', async () => {
+		const { code, out, err } = await runCli(['check', 'example.com', '--resolver', '127.0.0.1:1', '--format', 'json']);
+		assert.equal(JSON.parse(out).facts.tlsrpt.kind, 'failed');
+		assert.deepEqual([code, err], [2, 'example.com: There was no answer from the resolver.\n']);
+	});
+
+	it('says what is wrong with its arguments, and what is not there yet', async () => {
+		const wrong: [string[], RegExp][] = [
+			[[], /Name a domain, such as example\.com\./],
+			[['a b'], /Take the space out of "a b"/],
+			[['example.com', '--resolver', 'dns.example'], /Give the resolver as IP address and port/],
+			[['example.com', '--timeout', 'soon'], /Give --timeout a whole number from 1 on/],
+			[['example.com', '--doh', 'https://dns.example'], /--doh is not there yet/],
+			[['example.com', '--no-smtp'], /--no-smtp is not there yet/],
+			[['example.com', '--facts', 'f.json'], /Give --facts or domains, not both\./],
+			[['--facts', 'package.json'], /package\.json: This is no file that check --save has written\./],
+		];
+		const ran = await Promise.all(wrong.map(([args]) => runCli(['check', ...args])));
+		for (const [i, { code, out, err }] of ran.entries()) {
+			assert.match(err, wrong[i]![1]);
+			assert.deepEqual([code, out], [2, '']);
+		}
+	});
+});

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readDocument } from '#core/document.ts';
+import { lint } from '#core/lint.ts';
+import { inFolder, runCli } from '../support/cli.ts';
+
+const RIGHT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
+const NO_SCHEME = '_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n';
+
+/** The rule's words, which are its own to choose. */
+const [
+	{
+		message,
+		fixes: [{ title }],
+	},
+] = lint(readDocument(NO_SCHEME, 'zone')) as unknown as [{ message: string; fixes: [{ title: string }] }];
+
+describe('tlsrpt lint', function () {
+	this.timeout(30_000);
+	it('gives JSON with LSP positions: a BOM not counted, UTF-16, CRLF', async () => {
+		await inFolder(
+			{ 'example.com.zone': `\ufeff; \u{1f600}\r\n_SMTP._tls TXT "\u{1f600}" "v=TLSRPTv1;"\r\n` },
+			async cwd => {
+				const { code, out, err } = await runCli(['lint', '--format', 'json', 'example.com.zone'], { cwd });
+				const { files, summary, version } = JSON.parse(out);
+				const bom = files[0].findings.find((f: { rule: string }) => f.rule === 'zone/bom');
+				assert.deepEqual(bom.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+				assert.deepEqual([code, err, version, summary.error > 0], [1, '', 1, true]);
+			},
+		);
+	});
+
+	it('gives each finding with owner, page and fixes, and every file', async () => {
+		const files = { 'example.com.zone': `${'; \u{1f600}\r\n'}${NO_SCHEME}`, 'right.zone': RIGHT };
+		await inFolder(files, async cwd => {
+			const args = ['lint', '--format=json', 'right.zone', './example.com.zone', 'example.com.zone'];
+			const { code, out, err } = await runCli(args, { cwd });
+			assert.deepEqual(JSON.parse(out), {
+				version: 1,
+				files: [
+					{ path: 'right.zone', findings: [] },
+					{
+						path: './example.com.zone',
+						findings: [
+							{
+								rule: 'uri-no-scheme',
+								severity: 'error',
+								message,
+								range: { start: { line: 1, character: 32 }, end: { line: 1, character: 50 } },
+								owner: '_smtp._tls.example.com.',
+								docs: 'docs/rules/uri-no-scheme.md',
+								fixes: [
+									{
+										title,
+										safe: true,
+										edits: [
+											{
+												range: { start: { line: 1, character: 32 }, end: { line: 1, character: 32 } },
+												newText: 'mailto:',
+											},
+										],
+									},
+								],
+							},
+						],
+					},
+				],
+				summary: { error: 1, warning: 0, info: 0, hint: 0 },
+			});
+			assert.deepEqual([code, err], [1, '']);
+		});
+	});
+
+	it('reads standard input as the file or the language that it is said to be', async () => {
+		const [named, told, bare] = await Promise.all([
+			runCli(['lint', '-', '--stdin-filename', 'zones/Example.NET.zone', '--format', 'json'], { input: NO_SCHEME }),
+			runCli(['lint', '-', '--language', 'bind', '--origin', 'example.org', '--format', 'json'], { input: NO_SCHEME }),
+			runCli(['lint', '-'], { input: 'Value: v=TLSRPTv1; rua=tlsrpt@example.com' }),
+		]);
+		const of = (out: string) => JSON.parse(out).files.map((f: Linted) => [f.path, f.findings[0]?.owner]);
+		assert.deepEqual(of(named.out), [['zones/Example.NET.zone', '_smtp._tls.example.net.']]);
+		assert.deepEqual(of(told.out), [['-', '_smtp._tls.example.org.']]);
+		assert.match(bare.out, /^-:1:24: error: .*\[uri-no-scheme\]\n {2}Value: .*\n {25}\^{18}\n/);
+	});
+
+	it('shows text with positions from 1, the line, carets below what is wrong, and a summary', async () => {
+		const files = { 'a.zone': `\n\t日本\t${NO_SCHEME}`, 'b.zone': RIGHT };
+		await inFolder(files, async cwd => {
+			// The owner is taken over from nowhere; that has a finding of its own.
+			const { code, out } = await runCli(['lint', '--origin', 'example.com', 'b.zone'], { cwd });
+			assert.deepEqual([code, out], [0, 'No findings in 1 file.\n']);
+		});
+		const input = `x\tTXT "日本\u202e"\n${NO_SCHEME.replace('_tls ', '_tls\t')}`;
+		const { out } = await runCli(['lint', '-', '--language', 'zone'], { input, env: { FORCE_COLOR: '1' } });
+		assert.equal(
+			out,
+			[
+				`-:2:33: error: ${message} [uri-no-scheme]`,
+				'  _smtp._tls  TXT "v=TLSRPTv1; rua=tlsrpt@example.com"',
+				'                                   ^^^^^^^^^^^^^^^^^^',
+				`  fix: ${title}`,
+				'',
+				'1 error in 1 file.',
+				'',
+			].join('\n'),
+		);
+	});
+
+	it('finds the files of a folder that matter, and no others', async () => {
+		const soa = '$TTL 60\n@ SOA ns.example. a.example. 1 2 3 4 5\n';
+		const files = {
+			'a.zone': soa,
+			'2.0.192.in-addr.arpa': soa,
+			'db.example.org': soa,
+			'example.net.db': soa,
+			'example.org': `; bare name\n\n${soa}`,
+			'db.ts': 'export const x = 1;',
+			'cache.db': 'SQLite format 3\0',
+			'main.py': '# the SOA record\n$TTL = 5\n',
+			'notes.md': 'Set `v=TLSRPTv1; rua=mailto:tlsrpt@example.com`.',
+			'other.md': 'Nothing of ours.',
+			'.hidden.zone': soa,
+		};
+		await inFolder(files, async cwd => {
+			for (const folder of ['node_modules', 'dist', '.git', 'sub']) {
+				await mkdir(path.join(cwd, folder));
+				await writeFile(path.join(cwd, folder, 'x.zone'), soa);
+			}
+			await symlink(cwd, path.join(cwd, 'loop'));
+			await symlink(path.join(cwd, 'nowhere'), path.join(cwd, 'broken.zone'));
+			await symlink(path.join(cwd, 'a.zone'), path.join(cwd, 'linked.zone'));
+			const { code, out } = await runCli(['lint', '.', '--format', 'json'], { cwd });
+			const found = JSON.parse(out).files.map((f: Linted) => f.path);
+			assert.deepEqual(found, [
+				'2.0.192.in-addr.arpa',
+				'a.zone',
+				'db.example.org',
+				'example.net.db',
+				'example.org',
+				'linked.zone',
+				'notes.md',
+				path.join('sub', 'x.zone'),
+			]);
+			assert.equal(code, 0);
+		});
+	});
+
+	it('says which files cannot be read, lints the others, and exits with 2', async () => {
+		await inFolder({ 'a.zone': NO_SCHEME, 'latin1.zone': Buffer.from('; \xe9\n', 'latin1') }, async cwd => {
+			const { code, out, err } = await runCli(['lint', 'gone.zone', 'a.zone', 'latin1.zone'], { cwd });
+			assert.equal(code, 2);
+			assert.match(out, /a\.zone:1:.*1 error in 2 files\.\n$/s);
+			assert.equal(
+				err,
+				'gone.zone: There is no such file.\nlatin1.zone: This is not UTF-8: octets that are none are read as U+FFFD.\n',
+			);
+		});
+	});
+
+	it('exits with 1 for more warnings than allowed', async () => {
+		const input = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com"\n';
+		const codes = await Promise.all(
+			[[], ['--max-warnings', '1'], ['--max-warnings', '0']].map(more =>
+				runCli(['lint', '-', '--language', 'zone', '--origin', 'example.com', ...more], { input }),
+			),
+		);
+		assert.match(codes[0]!.out, /^1 warning in 1 file\.$/m);
+		assert.deepEqual(
+			codes.map(r => r.code),
+			[0, 0, 1],
+		);
+	});
+
+	it('says what is wrong with its arguments, and exits with 2', async () => {
+		const wrong: [string[], RegExp][] = [
+			[[], /Name a file or a folder, or - for standard input\./],
+			[['--formt', 'json', 'x'], /There is no option --formt; did you mean --format\?/],
+			[['--format', 'sarif', 'x'], /There is no --format sarif: give text or json\./],
+			[['--format', '--root', 'x'], /Give --format its value: --format FORMAT\./],
+			[['--format', 'json', '--format', 'text', 'x'], /Give --format once\./],
+			[['--language', 'cobol', 'x'], /There is no language cobol: give zone, text or markdown\./],
+			[['--origin', 'a b', 'x'], /"a b" is no domain name\./],
+			[['--max-warnings', '-1', 'x'], /Give --max-warnings a whole number from 0 on, not "-1"\./],
+			[['--root', '/nowhere', 'x'], /"\/nowhere" is no folder\./],
+		];
+		const ran = await Promise.all(wrong.map(([args]) => runCli(['lint', ...args])));
+		for (const [i, { code, out, err }] of ran.entries()) {
+			assert.match(err, wrong[i]![1]);
+			assert.deepEqual([code, out], [2, '']);
+		}
+	});
+});
+
+interface Linted {
+	readonly path: string;
+	readonly findings: readonly { readonly owner?: string }[];
+}

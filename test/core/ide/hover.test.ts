@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { type DocumentLanguage, readDocument } from '#core/document.ts';
+import { lookUp, resultTypes, toMarkdown } from '#core/glossary.ts';
+import { hover, hoverText } from '#core/ide/hover.ts';
+import { readCursor } from '../../support/cursor.ts';
+
+function at(marked: string, language: DocumentLanguage = 'zone') {
+	const { text, offset } = readCursor(marked);
+	const found = hover(readDocument(text, language, { origin: 'example.com.' }), offset);
+	return found && { markdown: found.markdown, marks: text.slice(found.span.start, found.span.end) };
+}
+
+const says = (marked: string, word: string, language?: DocumentLanguage): void =>
+	assert.ok(at(marked, language)?.markdown.includes(toMarkdown(lookUp(word)!)), `${word} at ${marked}`);
+
+const published = (marked: string): string =>
+	/\*\*Published value\*\*[\s\S]*/.exec(at(marked)?.markdown ?? '')?.[0] ?? '';
+
+describe('hover on a record', () => {
+	it('explains the owner name and says whose policy it is', () => {
+		const found = at('_sm|tp._tls.mx TXT "v=TLSRPTv1; rua=mailto:a@example.com"');
+		assert.equal(found?.marks, '_smtp._tls.mx');
+		assert.match(found.markdown, /Policy Domain is `mx\.example\.com`/);
+		says('_sm|tp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com"', '_smtp._tls');
+	});
+	it('explains other owner names of the field', () => {
+		says('_mta-s|ts TXT "v=STSv1; id=1"', '_mta-sts');
+		says('_25._t|cp.mx TLSA 3 1 1 00', '_25._tcp');
+		says('_smtp._t|ls CNAME _smtp._tls.example.net.', '_smtp._tls');
+	});
+	it('explains each part and marks it', () => {
+		const parts: [string, string, string][] = [
+			['_smtp._tls TXT "v|=TLSRPTv1; rua=mailto:a@example.com"', 'v', 'v=TLSRPTv1'],
+			['_smtp._tls TXT "|v=TLSRPTv1; rua=mailto:a@example.com"', 'v', 'v=TLSRPTv1'],
+			['_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a@example.com"', 'rua', 'rua=mailto:a@example.com'],
+			['_smtp._tls TXT "v=TLSRPTv1; rua=mail|to:a@example.com"', 'mailto:', 'mailto:a@example.com'],
+			['_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com|"', 'mailto:', 'mailto:a@example.com'],
+			['_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@b.c,https:|//x.y/"', 'https:', 'https://x.y/'],
+			['_smtp._tls TXT "v=TLSRPTv1; x-|1=2; rua=mailto:a@b.c"', 'extension', 'x-1=2'],
+		];
+		for (const [marked, word, marks] of parts) {
+			says(marked, word);
+			assert.equal(at(marked)?.marks, marks, marked);
+		}
+	});
+	it('marks the piece under the cursor of what is cut over lines', () => {
+		assert.equal(at('_smtp._tls TXT ( "v=TLSRPTv1; rua=mailto:a"\n"@exam|ple.com" )')?.marks, '@example.com');
+	});
+	it('says what a mailbox in another domain, and a single destination, come to', () => {
+		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a|@example.net"')!.markdown, /need not publish anything/);
+		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a|@example.com"')!.markdown, /Policy Domain itself/);
+		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a@b.c"')!.markdown, /names one destination/);
+		assert.doesNotMatch(at('_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a@b.c,mailto:d@e.f"')!.markdown, /one destination/);
+	});
+	it('names a destination that is none', () => {
+		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=a|@example.com"')!.markdown, /`a@example\.com` is no URI/);
+		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=ft|p://x"')!.markdown, /scheme that is not supported/);
+	});
+});
+
+describe('the published value', () => {
+	it('is decoded and joined, with owner name, TTL and size', () => {
+		assert.equal(
+			published('_smtp._tls 1h IN T|XT ( "v=TLSRPTv1\\; " ; a comment\n "rua=mailto:\\195\\169@example.com" )'),
+			[
+				'**Published value** of `_smtp._tls.example.com.`, TTL 3600 s',
+				'```text\nv=TLSRPTv1; rua=mailto:é@example.com\n```',
+				'37 octets in 2 character-strings. Reports go to `mailto:é@example.com`.',
+			].join('\n\n'),
+		);
+	});
+	it('stands with every part of the record too', () => {
+		for (const marked of ['_sm|tp._tls TXT "v=TLSRPTv1; x=1"', '_smtp._tls TXT "v=TLS|RPTv1; x=1"']) {
+			assert.match(published(marked), /v=TLSRPTv1; x=1/);
+		}
+	});
+	it('says what senders make of it', () => {
+		assert.match(published('_smtp._tls T|XT "v=TLSRPTv1;"'), /no destination in it/);
+		assert.match(published('_smtp._tls T|XT "v=tlsrptv1; rua=mailto:a@b.c"'), /Senders pass it over/);
+		assert.match(published('_tlsrpt T|XT "v=TLSRPTv1; rua=mailto:a@b.c"'), /No sender asks for this name/);
+		const two = '_smtp._tls T|XT "v=TLSRPTv1; rua=mailto:a@b.c"\n_smtp._tls TXT "v=TLSRPTv1; rua=mailto:d@e.f"';
+		assert.match(published(two), /more than one record here/);
+	});
+	it('shows unquoted text as it is published: cut off at the semicolon', () => {
+		assert.match(published('_smtp._tls T|XT v=TLSRPTv1; rua=mailto:a@b.c'), /^v=TLSRPTv1$/m);
+	});
+	it('cannot break out of its fence, and hides nothing', () => {
+		const shown = published('_smtp._tls T|XT "v=TLSRPTv1; ````` <img src=x> \\010# \\226\\128\\174 [x](command:y)"');
+		assert.match(shown, /^``````text$/m);
+		assert.match(shown, /\\010# \[U\+202E\]/);
+		assert.ok(!shown.includes('\u202e'));
+	});
+});
+
+describe('hover on words of the field', () => {
+	it('knows every result type in a comment, in prose, and in a report', () => {
+		for (const { word } of resultTypes) {
+			says(`; last week: ${word.slice(0, 5)}|${word.slice(5)}, twice`, word);
+			says(`We saw "${word.slice(0, 5)}|${word.slice(5)}".`, word, 'markdown');
+			const report = readCursor(`{"policy-type":"sts","result-type":"${word.slice(0, 3)}|${word.slice(3)}"}`);
+			const found = hoverText(report.text, report.offset);
+			assert.equal(found?.markdown, toMarkdown(lookUp(word)!));
+			assert.equal(report.text.slice(found.span.start, found.span.end), word);
+		}
+	});
+	const inJson = (marked: string): string | undefined => {
+		const { text, offset } = readCursor(marked);
+		return hoverText(text, offset)?.markdown;
+	};
+	it('knows keys, policy types and reason codes in a report', () => {
+		assert.equal(inJson('{"policy-type": "s|ts"}'), toMarkdown(lookUp('sts')!));
+		assert.equal(inJson('{"report-id":"1","poli|cies":[]}'), toMarkdown(lookUp('policies')!));
+		assert.match(inJson('{"result-type":"x","failure-reason-code":"tls-remote-al|ert-70"}') ?? '', /tls-remote/);
+	});
+	it('takes everyday words for what they are', () => {
+		assert.equal(inJson('{"summ|ary": 1}'), undefined);
+		assert.equal(inJson('{"policy-type":"x","name":"poli|cy"}'), undefined);
+		assert.equal(at('the poli|cy of sts', 'text'), undefined);
+		assert.equal(at('mx-ho|st A 192.0.2.1'), undefined);
+		assert.equal(at('|'), undefined);
+	});
+	it('is no slower in a report of one long line', () => {
+		const line = `{"policy-type":"sts","x":"${'y'.repeat(2_000_000)}","result-type":"starttls-not-|supported"}`;
+		assert.match(inJson(line) ?? '', /starttls-not-supported/);
+	});
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { readDocument } from '#core/document.ts';
+import type { Finding } from '#core/finding.ts';
+import { lint } from '#core/lint.ts';
+import { toOctets } from '#core/octets.ts';
+import { quoteValue } from '#core/zone/strings.ts';
+
+// A set of cases with rulings, kept outside of the project: each is judged whole, as a user would meet it.
+
+const FILE = new URL('../../../../shared/cases/records.json', import.meta.url);
+
+interface Case {
+	readonly kind: string;
+	readonly input: string | readonly string[];
+	readonly ruling: boolean;
+	readonly ruling_problems?: readonly string[];
+	readonly note?: string;
+}
+
+/** Never meant as TLSRPT records: that they are unrelated is not for the rules on records to say. */
+const UNRELATED: readonly string[] = [
+	'not a tlsrpt record',
+	'v=spf1 -all',
+	'v=DMARC1; p=none; rua=mailto:a@example.com',
+];
+
+const OWNER = '_smtp._tls TXT ';
+
+/** The case as a line of the zone example.com. */
+function zoneText({ kind, input }: Case): string {
+	if (kind === 'tlsrpt-strings') return OWNER + [...input].map(s => quoteValue(toOctets(s))).join(' ');
+	const text = String(input);
+	if (kind === 'zone-line') return text;
+	return kind === 'owner'
+		? `${text} TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`
+		: OWNER + quoteValue(toOctets(text));
+}
+
+const findings = (text: string): readonly Finding[] => lint(readDocument(text, 'zone', { origin: 'example.com.' }));
+
+/** What is wrong with the verdict on a case, or undefined. */
+function complaint(one: Case): string | undefined {
+	const found = findings(zoneText(one));
+	const errors = found.filter(f => f.severity === 'error');
+	const told = found.map(f => `${f.severity} ${f.rule}`).join(', ') || 'nothing';
+	if (one.ruling) return errors.length === 0 ? undefined : `is right, yet found: ${told}`;
+	const least = one.ruling_problems?.every(p => p === 'trailing-wsp') ? found : errors;
+	if (one.kind !== 'tlsrpt-record' || one.ruling_problems?.length !== 1 || least !== found) {
+		return errors.length > 0 ? undefined : `is wrong, yet found: ${told}`;
+	}
+	return least.some(f => f.rule === 'trailing-whitespace') ? undefined : `is wrong, yet found: ${told}`;
+}
+
+describe('the cases with rulings', () => {
+	const kinds = ['tlsrpt-record', 'tlsrpt-strings', 'zone-line', 'owner'];
+	if (!existsSync(FILE)) {
+		it.skip(`SKIPPED: ${FILE.pathname} is not there`);
+		return;
+	}
+	const all = JSON.parse(readFileSync(FILE, 'utf8')) as readonly Case[];
+	const cases = all.filter(c => kinds.includes(c.kind) && !UNRELATED.includes(String(c.input)));
+
+	it('are all judged by their ruling', () => {
+		const wrong = cases.flatMap(one => {
+			const text = complaint(one);
+			return text === undefined ? [] : [`${one.kind} ${JSON.stringify(one.input)} ${text}`];
+		});
+		console.log(`      ${cases.length - wrong.length} of ${cases.length} cases with rulings`);
+		assert.deepEqual(wrong, []);
+		assert.ok(cases.length > 100, 'the file holds cases');
+	});
+
+	it('draw no warning either where the record is right, but for interoperability and other records’ fields', () => {
+		const expected = new Set(['uri-space-around-comma', 'rua-repeated', 'dmarc-tag', 'mtasts-tag']);
+		for (const one of cases.filter(c => c.ruling)) {
+			const warnings = findings(zoneText(one)).filter(f => f.severity === 'warning' && !expected.has(f.rule));
+			assert.deepEqual(
+				warnings.map(f => f.rule),
+				[],
+				JSON.stringify(one.input),
+			);
+		}
+	});
+});

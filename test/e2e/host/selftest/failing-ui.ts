@@ -1,0 +1,6 @@
+describe('failing', () => {
+	it('passes', () => {});
+	it('fails', () => {
+		throw new Error('on purpose');
+	});
+});

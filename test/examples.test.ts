@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { detectLanguage, domainOfFileName, readDocument } from '#core/document.ts';
+import { lineIndex } from '#core/lines.ts';
+import { lint } from '#core/lint.ts';
+
+const read = (name: string): string => readFileSync(new URL(`../examples/${name}`, import.meta.url), 'utf8');
+
+/** `line: rule`, lines from 1. */
+function found(name: string): readonly string[] {
+	const text = read(name);
+	const lines = lineIndex(text);
+	const document = readDocument(text, detectLanguage(name, text), { origin: domainOfFileName(name) });
+	return lint(document).map(f => `${lines.positionAt(f.span.start).line + 1}: ${f.rule}`);
+}
+
+describe('the sample workspace', () => {
+	it('has one zone that is right', () => {
+		assert.deepEqual(found('example.com.zone'), []);
+	});
+
+	it('has one in which every numbered mistake is found, but for the one that only DNS can tell', () => {
+		const lines = read('broken.example.zone').split('\n');
+		const numbered = lines.flatMap((line, i) => {
+			const number = /^; (\d+)\./.exec(line)?.[1];
+			return number === undefined ? [] : [{ number: Number(number), line: i + 2 }];
+		});
+		const marked = new Set(found('broken.example.zone').map(f => Number(f.split(':')[0])));
+		const unmarked = numbered.filter(({ line }) => !marked.has(line) && !marked.has(line + 1)).map(n => n.number);
+		assert.deepEqual([numbered.length, unmarked], [14, [14]]);
+	});
+
+	it('has a mistake in Markdown and one in plain text', () => {
+		assert.deepEqual(found('runbook.md'), ['21: empty-field']);
+		assert.equal(found('ticket.txt').length, 1);
+	});
+
+	it('has zones that BIND loads', function () {
+		if (spawnSync('named-checkzone', ['-v']).status !== 0) {
+			console.log('      SKIPPED: named-checkzone is not installed (Debian: bind9-utils)');
+			this.skip();
+		}
+		for (const domain of ['example.com', 'broken.example']) {
+			const file = new URL(`../examples/${domain}.zone`, import.meta.url).pathname;
+			const { status, stdout } = spawnSync('named-checkzone', [domain, file], { encoding: 'utf8' });
+			assert.equal(status, 0, stdout);
+		}
+	});
+});

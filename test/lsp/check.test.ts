@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+	CancellationTokenSource,
+	createMessageConnection,
+	type Diagnostic,
+	type DocumentDiagnosticReport,
+	LSPErrorCodes,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import type { CheckParams, CheckReport, CheckResult } from '../../server/src/lsp/protocol.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import { cname, mx, startDns, type TestDns, type TestDnsOptions, txt, zone } from '../support/dns-server.ts';
+import { EDITOR, startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
+
+const ZONE = 'file:///zones/example.com.zone';
+const GOOD = 'v=TLSRPTv1; rua=mailto:tls@example.com';
+const TRUSTED = { initializationOptions: { trusted: true } };
+
+for (const transport of TRANSPORTS) {
+	describe(`live check, ${transport.name}`, function () {
+		this.timeout(10_000);
+		const ends: (() => Promise<unknown>)[] = [];
+
+		before(function () {
+			if (transport.missing === undefined) return;
+			if (process.env['CI']) throw new Error(transport.missing);
+			console.warn(`NOT TESTED: ${transport.missing}`);
+			this.skip();
+		});
+
+		afterEach(async () => {
+			for (const end of ends.splice(0).reverse()) await end();
+		});
+
+		async function dns(options: TestDnsOptions): Promise<TestDns> {
+			const server = await startDns(options);
+			ends.push(() => server.close());
+			return server;
+		}
+
+		async function client(server: TestDns | undefined, options: object = TRUSTED): Promise<TestClient> {
+			const resolver = server === undefined ? 'system' : `${server.endpoint.address}:${server.endpoint.port}`;
+			const started = await startClient(transport.start(), { ...options, settings: { resolver } });
+			ends.push(() => started.wire.end());
+			return started;
+		}
+
+		const check = (from: TestClient, params: CheckParams): Promise<CheckResult> => from.request('tlsrpt/check', params);
+
+		async function report(from: TestClient, params: CheckParams): Promise<CheckReport> {
+			const result = await check(from, params);
+			assert.equal(result.kind, 'done', JSON.stringify(result));
+			return (result as Extract<CheckResult, { kind: 'done' }>).report;
+		}
+
+		const pull = async (from: TestClient): Promise<readonly Diagnostic[]> => {
+			const params = { textDocument: { uri: ZONE } };
+			const answer = await from.request<DocumentDiagnosticReport>('textDocument/diagnostic', params);
+			return answer.kind === 'full' ? answer.items : [];
+		};
+
+		const example = (...values: string[]) =>
+			zone('example.com', [
+				mx('@', 10, 'mail.example.com'),
+				...values.map(v => txt('_smtp._tls', v.slice(0, 12), v.slice(12))),
+			]);
+
+		it('asks the resolver of the settings and reports what came back', async () => {
+			const server = await dns({ records: example(GOOD), authentic: true });
+			const { domain, facts, text, durationMs } = await report(await client(server), { domain: 'Example.COM.' });
+			assert.equal(domain, 'example.com');
+			assert.equal(facts.tlsrpt.kind, 'found');
+			assert.ok(text.includes('v=TLSRPTv1; ') && text.includes('rua=mailto:tls@example.com'), text);
+			assert.match(text, /AD/);
+			assert.ok(durationMs >= 0);
+			assert.ok(server.queries.some(q => q.name === '_smtp._tls.example.com' && q.type === 'TXT'));
+		});
+
+		it('judges the record that is served', async () => {
+			const server = await dns({ records: example('v=TLSRPTv1; rua=tls@example.com') });
+			const { findings, report: shown } = await report(await client(server), { domain: 'example.com' });
+			assert.equal(findings[0]?.rule, 'uri-no-scheme');
+			assert.equal(findings[0].subject, '_smtp._tls.example.com');
+			assert.equal(shown.findings[0]?.rule, 'uri-no-scheme');
+			assert.equal(shown.verdict.state, 'error');
+		});
+
+		it('follows aliases and says so', async () => {
+			const records = [
+				...zone('example.com', [cname('_smtp._tls', 'tls.example.net')]),
+				...zone('example.net', [txt('tls', GOOD)]),
+			];
+			const { facts, text } = await report(await client(await dns({ records })), { domain: 'example.com' });
+			assert.deepEqual(facts.tlsrpt.kind === 'found' && facts.tlsrpt.chain, ['tls.example.net']);
+			assert.match(text, /tls\.example\.net/);
+		});
+
+		it('shows hostile values as text only', async () => {
+			const server = await dns({ records: example('v=TLSRPTv1; \x1b[31m\u202e<img src=x>') });
+			const { text, findings } = await report(await client(server), { domain: 'example.com' });
+			for (const shown of [text, ...findings.map(f => f.message)]) {
+				assert.doesNotMatch(shown, /[\u0000-\u0009\u000b-\u001f\u202e]/);
+			}
+		});
+
+		it('puts the difference to what is served on the open zone, and takes it away when mended', async () => {
+			const file = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:old@example.com"\n';
+			const started = await client(await dns({ records: example(GOOD) }));
+			await started.open(ZONE, 'zone', file);
+			assert.deepEqual(await pull(started), []);
+			const { findings } = await report(started, { domain: 'example.com', uri: ZONE });
+			const drift = findings.find(f => f.rule === 'live/drift');
+			assert.deepEqual(drift?.location, { uri: ZONE, line: 0, character: 15 });
+			assert.equal(drift?.subject, '_smtp._tls.example.com');
+			assert.equal(started.counts.refreshes, 1, 'the client is told to pull again');
+			const [diagnostic, ...more] = await pull(started);
+			assert.deepEqual(more, []);
+			assert.equal(diagnostic?.code, 'live/drift');
+			assert.deepEqual(diagnostic.range, { start: { line: 0, character: 15 }, end: { line: 0, character: 55 } });
+			assert.match(
+				String(diagnostic.message),
+				/DNS serves “v=TLSRPTv1; rua=mailto:tls@.* the file has “v=TLSRPTv1; rua=mailto:old@/,
+			);
+			await started.notify('textDocument/didChange', {
+				textDocument: { uri: ZONE, version: 2 },
+				contentChanges: [{ text: file.replace('old', 'tls') }],
+			});
+			assert.deepEqual(await pull(started), []);
+		});
+
+		it('forgets the difference when a new check finds none', async () => {
+			const server = await dns({ records: example(GOOD) });
+			const started = await client(server);
+			await started.open(ZONE, 'zone', '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:new@example.com"\n');
+			await check(started, { domain: 'example.com', uri: ZONE });
+			assert.equal((await pull(started)).length, 1);
+			const later = await dns({ records: example('v=TLSRPTv1; rua=mailto:new@example.com') });
+			await started.configure({ resolver: `${later.endpoint.address}:${later.endpoint.port}` });
+			await check(started, { domain: 'example.com', uri: ZONE });
+			assert.deepEqual(await pull(started), []);
+		});
+
+		it('pushes the difference to a client that does not pull', async () => {
+			const server = await dns({ records: example(GOOD) });
+			const capabilities = { workspace: EDITOR.workspace! };
+			const started = await client(server, { ...TRUSTED, capabilities });
+			await started.open(ZONE, 'zone', '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:new@example.com"\n');
+			await check(started, { domain: 'example.com', uri: ZONE });
+			const push = await started.nextPush(p => p.diagnostics.length > 0);
+			assert.deepEqual(
+				push.diagnostics.map(d => d.code),
+				['live/drift'],
+			);
+		});
+
+		it('tells how far it is on the token of the request', async () => {
+			const started = await client(await dns({ records: example(GOOD) }));
+			await report(started, { domain: 'example.com', workDoneToken: 'check-1' });
+			const values = started.progress.filter(p => p.token === 'check-1').map(p => p.value as Record<string, unknown>);
+			assert.deepEqual(values[0], { kind: 'begin', title: 'Checking example.com', cancellable: true });
+			assert.ok(values.some(v => v['kind'] === 'report' && v['message'] === 'TXT _smtp._tls.example.com'));
+			assert.deepEqual(values.at(-1), { kind: 'end' });
+		});
+
+		it('ends at once when cancelled, and keeps nothing', async () => {
+			const server = await dns({ records: example(GOOD), faults: { 'example.com': { kind: 'drop' } } });
+			const started = await client(server);
+			await started.open(ZONE, 'zone', '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:new@example.com"\n');
+			const source = new CancellationTokenSource();
+			const params = { domain: 'example.com', uri: ZONE, workDoneToken: 7 };
+			const checking = started.request('tlsrpt/check', params, source.token);
+			while (!server.queries.some(q => q.name === 'example.com')) await new Promise(r => setTimeout(r, 5));
+			source.cancel();
+			await assert.rejects(checking, { code: LSPErrorCodes.RequestCancelled });
+			assert.deepEqual(await pull(started), []);
+			assert.deepEqual(started.progress.at(-1), { token: 7, value: { kind: 'end' } });
+		});
+
+		it('keeps to the deadline of the settings', async () => {
+			const server = await dns({ records: example(GOOD), faults: { 'example.com MX': { kind: 'drop' } } });
+			const started = await client(server);
+			const resolver = `${server.endpoint.address}:${server.endpoint.port}`;
+			await started.configure({ resolver, checkTimeout: 1 });
+			const { facts } = await report(started, { domain: 'example.com' });
+			assert.equal(facts.tlsrpt.kind, 'found');
+			assert.ok(facts.mx.kind === 'failed' && facts.mx.why === 'timeout', JSON.stringify(facts.mx));
+		});
+
+		it('asks nobody where the workspace is not trusted, until it is', async () => {
+			const server = await dns({ records: example(GOOD) });
+			const started = await client(server, { initializationOptions: { trusted: false } });
+			const result = await check(started, { domain: 'example.com' });
+			assert.match(JSON.stringify(result), /Trust this workspace first/);
+			assert.deepEqual(server.queries, []);
+			await started.notify('tlsrpt/trustGranted', undefined);
+			await report(started, { domain: 'example.com' });
+			assert.ok(server.queries.length > 0);
+		});
+
+		it('asks nobody before the command', async () => {
+			const server = await dns({ records: example(GOOD) });
+			const started = await client(server);
+			await started.open(ZONE, 'zone', `_smtp._tls TXT "${GOOD}"\n`);
+			await pull(started);
+			await started.request('textDocument/codeLens', { textDocument: { uri: ZONE } });
+			await started.request('tlsrpt/domainOf', { uri: ZONE });
+			assert.deepEqual(server.queries, []);
+		});
+
+		it('refuses what is no domain, and a resolver that is none, with a sentence', async () => {
+			const started = await client(undefined);
+			const refusal = async (domain: string) => {
+				const result = await check(started, { domain });
+				return result.kind === 'refused' ? result.message : '';
+			};
+			assert.match(await refusal('https://example.com/'), /Give the domain alone/);
+			assert.match(await refusal(''), /Give a domain/);
+			await started.configure({ resolver: 'dns.example.com' });
+			assert.match(await refusal('example.com'), /Give the resolver as IP address/);
+		});
+	});
+}
+
+describe('live check in a web browser', () => {
+	it('is refused with a sentence that says what to do', async () => {
+		const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+		const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+		startServer(server, { network: undefined });
+		const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+		const wire = {
+			connection,
+			write: () => {},
+			end: async () => {
+				connection.dispose();
+				server.dispose();
+				return undefined;
+			},
+		};
+		const started = await startClient(wire, TRUSTED);
+		const result = await started.request<CheckResult>('tlsrpt/check', { domain: 'example.com' });
+		await wire.end();
+		assert.equal(result.kind, 'refused');
+		assert.match(
+			result.kind === 'refused' ? result.message : '',
+			/browser cannot send DNS queries yet: open the folder/,
+		);
+	});
+});
