@@ -24,8 +24,9 @@ function installPackages() {
 	const [major] = process.versions.node.split('.');
 	if (Number(major) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`);
 	if (isInstalled()) return;
-	console.log('Installing packages (npm ci) …');
-	const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+	console.log('Installing packages …');
+	// Not `npm ci`: it refuses a lock file made where a registry lacks the packages of other platforms, which are optional.
+	const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
 		stdio: ['ignore', 'ignore', 'inherit'],
 		shell: process.platform === 'win32',

@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
-import { openRulePage, ruleUris } from './commands/open-rule-page.ts';
+import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
@@ -14,19 +14,21 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
  * a document is open that may hold a record: a zone, or another text once it mentions one.
  */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+	const pages = createRulePages(context.extensionUri);
 	const server = startOnce(() => {
-		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context));
+		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
-	const panel = createCheckPanel(context.extensionUri);
+	const panel = createCheckPanel(context.extensionUri, pages);
 	context.subscriptions.push(
+		pages,
 		panel,
 		startWhenNeeded(server),
 		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
-		commands.registerCommand('tlsrpt.openRulePage', name => openRulePage(context.extensionUri, name)),
-		window.registerUriHandler(ruleUris(context.extensionUri)),
+		commands.registerCommand('tlsrpt.openRulePage', pages.open),
+		window.registerUriHandler(pages.uriHandler),
 	);
 }
 
@@ -45,17 +47,17 @@ function startOnce(create: () => BaseLanguageClient): Server {
 	};
 }
 
-function clientOptions(context: ExtensionContext): LanguageClientOptions {
+function clientOptions(pages: RulePages): LanguageClientOptions {
 	return {
 		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
-		initializationOptions: initializationOptions(context),
+		initializationOptions: initializationOptions(pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',
 	};
 }
 
-const initializationOptions = (context: ExtensionContext): InitializationOptions => ({
-	docsUrl: ruleUris(context.extensionUri).base,
+const initializationOptions = (pages: RulePages): InitializationOptions => ({
+	docsUrl: pages.base,
 	trusted: workspace.isTrusted,
 });
 

@@ -16,9 +16,9 @@ const cleanUps: (() => Promise<void>)[] = [];
 const title = (text: string): void => console.log(`\n── ${text}\n`);
 
 /** Runs a script of package.json; its output is shown only where it fails. */
-function runScript(name: string): void {
+function runScript(name: string, ...args: readonly string[]): void {
 	const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' } as const;
-	const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', name], options);
+	const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', name, '--', ...args], options);
 	if (status !== 0) throw new Error(`\`npm run ${name}\` failed:\n${stdout}${stderr}`);
 }
 
@@ -56,7 +56,7 @@ async function session(): Promise<void> {
 	await show(workspace, 'check', 'example.com', '--resolver', resolver);
 	if (!withEditor) return;
 	title('The editor');
-	runScript('package');
+	runScript('package', '--unchecked');
 	const editor = await openEditor(workspace);
 	cleanUps.push(editor.stop);
 	console.log(whatToTry(editor.where));

@@ -13,8 +13,7 @@ const records = [
 	...zone('example.net', [mx('@', 10, 'mx.example.com'), txt('_smtp._tls', 'v=TLSRPTv1;\u001b[2J')]),
 ];
 
-describe('tlsrpt check', function () {
-	this.timeout(30_000);
+describe('tlsrpt check', () => {
 	let dns: TestDns;
 	let resolver: readonly string[];
 	before(async () => {

@@ -13,9 +13,7 @@ _smtp._tls 60 TXT "a\\"; b" (
 	"\\195\\169" )
 `;
 
-describe('tlsrpt zone', function () {
-	this.timeout(30_000);
-
+describe('tlsrpt zone', () => {
 	it('writes each record on one line, with all that it took from elsewhere', async () => {
 		await inFolder({ 'Example.COM.zone': ZONE }, async cwd => {
 			const [named, told] = await Promise.all([

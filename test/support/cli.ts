@@ -1,4 +1,4 @@
-/** Runs the command line as a process of its own: what was built, where that is newer than its sources, else those. */
+/** Runs the command line: in this process, where most tests are at home, or as the process that users start. */
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +6,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { main } from '../../server/src/cli/main.ts';
+import { createDns } from '../../server/src/net/node/dns.ts';
+import { toAscii } from '../../server/src/net/node/to-ascii.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,11 +22,47 @@ export interface RunOptions {
 	readonly cwd?: string;
 	/** Standard input. */
 	readonly input?: string | Uint8Array;
-	readonly env?: NodeJS.ProcessEnv;
+	readonly colour?: boolean;
 }
 
-export function runCli(args: readonly string[], { cwd = root, input = '', env = {} }: RunOptions = {}): Promise<Ran> {
-	const child = spawn(process.execPath, [...program(), ...args], { cwd, env: { ...process.env, ...env } });
+let last: Promise<unknown> = Promise.resolve();
+
+/** Everything but the entry, in this process: one run after the other, for a process has one working folder. */
+export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+	const run = last.then(() => runHere(args, options));
+	last = run.catch(() => undefined);
+	return run;
+}
+
+async function runHere(args: readonly string[], { cwd = root, input = '', colour = false }: RunOptions): Promise<Ran> {
+	const before = process.cwd();
+	process.chdir(cwd);
+	let out = '';
+	let err = '';
+	try {
+		const code = await main(args, {
+			version: '1.2.3',
+			out: text => {
+				out += Buffer.from(text).toString();
+			},
+			err: text => {
+				err += text;
+			},
+			readInput: async () => Buffer.from(input),
+			colour,
+			createDns: servers => createDns(servers === undefined ? {} : { servers }),
+			toAscii,
+			serveLsp: async () => {},
+		});
+		return { code, out, err };
+	} finally {
+		process.chdir(before);
+	}
+}
+
+/** The real thing: a process of its own. */
+export function spawnCli(args: readonly string[], { cwd = root, input = '' }: RunOptions = {}): Promise<Ran> {
+	const child = spawn(process.execPath, [...program(), ...args], { cwd });
 	let out = '';
 	let err = '';
 	child.stdout.setEncoding('utf8').on('data', text => {
@@ -40,7 +79,7 @@ export function runCli(args: readonly string[], { cwd = root, input = '', env = 
 	});
 }
 
-/** What to give Node before the arguments. */
+/** What to give Node before the arguments: what was built, where that is newer than its sources, else those. */
 export function program(): readonly string[] {
 	const built = path.join(root, 'dist/cli.mjs');
 	const builtAt = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;

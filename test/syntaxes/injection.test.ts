@@ -63,8 +63,13 @@ _smtp._tls IN TXT (
 ;              ^^^ keyword.other.tag.tlsrpt - comment
 ;                                        ^^^ comment.line.semicolon.other
   )
-_mta-sts TXT "v=STSv1; id=1"
-;                      ^^ keyword.other.tag.mtasts - comment
+@ TXT "v=STSv1; id=1"
+;               ^^ keyword.other.tag.mtasts - comment
+_mta-sts IN TXT (
+  "v=STSv1; id=1" ; c
+;           ^^ keyword.other.tag.mtasts - comment
+;                 ^^^ comment.line.semicolon.other
+  )
 `,
 		));
 

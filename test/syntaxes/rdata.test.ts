@@ -54,6 +54,32 @@ a ${type} ( \# 3 1234 ; b
 		});
 	}
 
+	it('may follow a type that stands in parentheses, known or not', () =>
+		check(
+			zone,
+			String.raw`
+a ( A \# 4 c0000201 ) ; b
+;   ^ keyword.other.type
+;     ^^ keyword.other.generic-rdata
+;          ^^^^^^^^ - constant variable
+;                     ^^^ comment.line.semicolon
+a ( MX ( 10 mail.example. ) ) ; b
+;        ^^ constant.numeric.integer
+;           ^^^^^^^^^^^^^ variable.other.name
+;                             ^^^ comment.line.semicolon
+a ( UNKNOWN \# 1 ab ) ; b
+;           ^^ keyword.other.generic-rdata
+;                ^^ - constant variable
+;                     ^^^ comment.line.semicolon
+a UNKNOWN @ 1 192.0.2.1 mail.example. mail ; b
+;         ^ variable.language.origin
+;           ^ constant.numeric.integer
+;             ^^^^^^^^^ constant.numeric.address.ipv4
+;                       ^^^^^^^^^^^^^ variable.other.name
+;                                     ^^^^ - variable constant
+`,
+		));
+
 	it('a word is a name where the type asks for one', () =>
 		check(
 			zone,
@@ -135,6 +161,15 @@ a RRSIG TXT 13 2 3600 20240201000000 ( 20240101000000 2642 example.com.
    AAAA 123 ) ; c
 ;  ^^^^^^^^ - support.type constant
 ;             ^^^ comment.line.semicolon
+a NSEC @ ( A
+;      ^ variable.language.origin
+;          ^ support.type.covered
+b.example. 1 )
+;^^^^^^^^^ variable.other.name
+;          ^ constant.numeric.integer
+a CSYNC 66 3 A
+;       ^^ constant.numeric.integer
+;            ^ support.type.covered
 a NSEC b A TXT TYPE1234
 ;      ^ variable.other.name - support.type
 ;        ^ support.type.covered
@@ -173,6 +208,13 @@ a HTTPS 1 . alpn="h2,h3" port=8443 ipv4hint=192.0.2.1,192.0.2.2 no-default-alpn
 ;                             ^^^^ constant.numeric.integer
 ;                                                     ^^^^^^^^^ constant.numeric.address.ipv4
 ;                                                               ^^^^^^^^^^^^^^^ entity.other.attribute-name.parameter
+a SVCB 1 svc.example.net. ipv6hint=2001:db8::1,2001:db8::2 alpn=h2,h3 key65333=1a
+;        ^^^^^^^^^^^^^^^^ variable.other.name
+;                                  ^^^^^^^^^^^ constant.numeric.address.ipv6
+;                                             ^ punctuation.separator.sequence
+;                                              ^^^^^^^^^^^ constant.numeric.address.ipv6
+;                                                               ^^ - constant
+;                                                                                 ^^ - constant
 a CAA 0 issue "ca.example; validationmethods=dns-01" ; c
 ;     ^ constant.numeric.integer
 ;       ^^^^^ entity.other.attribute-name.property

@@ -84,6 +84,51 @@ _smtp._tls TXT "v=TLSRPTv1; " "rua=mailto:a@example" ".com,mailto:b@example.com;
 `,
 		));
 
+	it('separators and escapes may stand at any edge', () =>
+		check(
+			zone,
+			String.raw`
+_smtp._tls TXT "v=TLSRPTv1" "; rua=mailto:a@example.com" ",mailto:b@example.com" "; ext=\"" ) ; c
+;                            ^ punctuation.separator.field.tlsrpt
+;                              ^^^ keyword.other.tag.tlsrpt
+;                                                         ^ punctuation.separator.destination.tlsrpt
+;                                                          ^^^^^^ keyword.other.scheme.tlsrpt
+;                                                                                 ^ punctuation.separator.field.tlsrpt
+;                                                                                       ^^ constant.character.escape
+;                                                                                           ^ invalid.illegal.stray-paren
+;                                                                                             ^^^ comment.line.semicolon
+`,
+		));
+
+	it('stays a string where the grammar of values is not at hand', async () =>
+		check(
+			await grammarOf('text.zone_file', { 'text.tlsrpt': { scopeName: 'text.tlsrpt', patterns: [] } }),
+			`
+a TXT ( "v=TLSRPTv1; rua=a@example.com" ; c
+;       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double - comment
+;                                       ^^^ comment.line.semicolon
+  ) "b"
+b TXT "v=STSv1; id=1" ; c
+;     ^^^^^^^^^^^^^^^ string.quoted.double - comment
+;                     ^^^ comment.line.semicolon
+c TXT ( "v=STSv1; id=1" ) ; d
+;       ^^^^^^^^^^^^^^^ string.quoted.double - comment
+d TXT "v=TLSRPTv1; rua=a@example.com" ; c
+;     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double - comment
+;                                     ^^^ comment.line.semicolon
+`,
+		));
+
+	it('has a grammar of its own, for values without a zone', async () =>
+		check(
+			await grammarOf('text.tlsrpt'),
+			`
+v=TLSRPTv1; rua=mailto:a@example.com
+;           ^^^ keyword.other.tag.tlsrpt
+;                      ^^^^^^^^^^^^^ markup.underline.link.tlsrpt
+`,
+		));
+
 	it('goes on in parentheses over lines, with comments between the strings', () =>
 		check(
 			zone,
@@ -144,6 +189,10 @@ d TXT "v=TLSRPTv1 rua=mailto:a@example.com"
 ;                 ^^^ keyword.other.tag.tlsrpt
 e TXT "the v=TLSRPTv1; rua=mailto:a@example.com"
 ;          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double - keyword meta.value comment
+g TYPE16 "v=TLSRPTv1; rua=mailto:a@example.com"
+;                     ^^^ keyword.other.tag.tlsrpt - comment
+h TYPE16 ( "v=TLSRPTv1; rua=mailto:a@example.com" )
+;                       ^^^ keyword.other.tag.tlsrpt - comment
 f TXT "v=DMARC1; rua=mailto:a@example.com"
 ;                ^^^ string.quoted.double - keyword meta.value comment
 `,
@@ -220,7 +269,7 @@ www A 192.0.2.1 ; c
 	it('colours the value of MTA-STS likewise', () =>
 		check(
 			zone,
-			`
+			String.raw`
 _mta-sts TXT "v=STSv1; id=20240101T000000;" ; c
 ;             ^ keyword.other.tag.mtasts
 ;               ^^^^^ constant.language.version.mtasts
@@ -229,10 +278,20 @@ _mta-sts TXT "v=STSv1; id=20240101T000000;" ; c
 ;                         ^^^^^^^^^^^^^^^ constant.numeric.id.mtasts
 ;            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double meta.value.mtasts - comment
 ;                                           ^^^ comment.line.semicolon
-_mta-sts 300 IN TXT ( "v=STSv1;"
-  "id=1; ext=a" )
+_mta-sts 300 IN TXT ( "v=STSv1;" ; c
+  "id=1; ext=a\;" ( ext=b\;c ) ) ; d
 ;  ^^ keyword.other.tag.mtasts
 ;        ^^^ entity.other.attribute-name.extension.mtasts
+;             ^^ punctuation.separator.field.mtasts
+;                   ^^^ entity.other.attribute-name.extension.mtasts
+;                        ^^ punctuation.separator.field.mtasts
+;                            ^ punctuation.section.parens.end
+;                                ^^^ comment.line.semicolon
+_mta-sts TXT "v=STSv1; ext=\"a\
+;                          ^^ constant.character.escape
+b" ) ; c
+;^ string.quoted.double meta.value.mtasts - entity.name
+;  ^ invalid.illegal.stray-paren
 `,
 		));
 });

@@ -107,6 +107,7 @@ a TXT b"c;d"e;f
 	1d 2h
 ; ^ constant.numeric.duration
 ;   ^^ constant.numeric.duration
+;    ^ keyword.other.unit.duration
 	604800 300 ) ; end
 ; ^^^^ constant.numeric.integer
 ;           ^ punctuation.section.parens.end

@@ -1,29 +1,43 @@
-import { commands, env, l10n, Uri, type UriHandler, window, workspace } from 'vscode';
+import { commands, type Disposable, env, l10n, Uri, type UriHandler, window, workspace } from 'vscode';
 
-/** Whatever comes in from outside, only what looks like a rule's name becomes part of a path: no dots, one slash at most. */
-const RULE_NAME = /^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/;
+const SCHEME = 'tlsrpt-rule';
 
-/** Shows the bundled page of a rule. */
-export async function openRulePage(extension: Uri, name: unknown): Promise<void> {
-	const page =
-		typeof name === 'string' && RULE_NAME.test(name) ? Uri.joinPath(extension, `docs/rules/${name}.md`) : undefined;
-	if (page === undefined || !(await exists(page))) {
-		void window.showWarningMessage(l10n.t('There is no such rule.'));
-		return;
-	}
-	await commands.executeCommand('markdown.showPreview', page);
+/** Rule pages: `{ "zone/wrong-owner": "# …" }`, read when the first one is asked for. */
+type Pages = Readonly<Record<string, string>>;
+
+export interface RulePages extends Disposable {
+	open(name: unknown): Promise<void>;
+	/** Answers `vscode://tlsrpt.tls-rpt-checker/rules/<rule>`, which diagnostics' codes link to. */
+	readonly uriHandler: UriHandler;
+	/** What a rule's name is put behind to link to its page. */
+	readonly base: string;
 }
 
-const exists = (file: Uri): Thenable<boolean> =>
-	workspace.fs.stat(file).then(
-		() => true,
-		() => false,
-	);
-
-/** Answers `vscode://tlsrpt.tls-rpt-checker/rules/<rule>`, which diagnostics' codes link to. */
-export function ruleUris(extension: Uri): UriHandler & { readonly base: string } {
+/** Shows the rules' pages, which are bundled in one file, each as a document of its own. */
+export function createRulePages(extension: Uri): RulePages {
+	let loaded: Promise<Pages> | undefined;
+	const load = (): Promise<Pages> => {
+		loaded ??= readPages(Uri.joinPath(extension, 'dist/rules.json'));
+		return loaded;
+	};
+	const open = async (name: unknown): Promise<void> => {
+		// Whatever comes in from outside: only a name that has a page opens one.
+		if (typeof name !== 'string' || !Object.hasOwn(await load(), name)) {
+			void window.showWarningMessage(l10n.t('There is no such rule.'));
+			return;
+		}
+		await commands.executeCommand('markdown.showPreview', Uri.from({ scheme: SCHEME, path: `/${name}.md` }));
+	};
+	const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+		provideTextDocumentContent: async ({ path }) => (await load())[path.replace(/^\/|\.md$/g, '')] ?? '',
+	});
 	return {
+		open,
+		uriHandler: { handleUri: uri => open(uri.path.replace(/^\/rules\//, '')) },
 		base: `${env.uriScheme}://tlsrpt.tls-rpt-checker/rules/`,
-		handleUri: uri => openRulePage(extension, uri.path.replace(/^\/rules\//, '')),
+		dispose: () => void provider.dispose(),
 	};
 }
+
+const readPages = async (file: Uri): Promise<Pages> =>
+	JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Pages;

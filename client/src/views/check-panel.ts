@@ -1,7 +1,7 @@
 import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { CheckReport } from '../../../server/src/lsp/protocol.ts';
 import { openLocation } from '../commands/open-location.ts';
-import { openRulePage } from '../commands/open-rule-page.ts';
+import type { RulePages } from '../commands/open-rule-page.ts';
 import type { FromPage, ToPage } from './page/messages.ts';
 
 export interface CheckPanel extends Disposable {
@@ -10,7 +10,7 @@ export interface CheckPanel extends Disposable {
 }
 
 /** The panel for live checks. The page gets data and builds itself from text nodes: nothing in it becomes markup. */
-export function createCheckPanel(extension: Uri): CheckPanel {
+export function createCheckPanel(extension: Uri, pages: RulePages): CheckPanel {
 	let panel: WebviewPanel | undefined;
 	let current: { report: CheckReport; again: () => unknown } | undefined;
 	const send = (): void => {
@@ -24,7 +24,7 @@ export function createCheckPanel(extension: Uri): CheckPanel {
 			case 'again':
 				return void (await current?.again());
 			case 'rule':
-				return openRulePage(extension, message.name);
+				return pages.open(message.name);
 			case 'location':
 				return openLocation(current?.report.findings[message.finding]?.location);
 			case 'copy':

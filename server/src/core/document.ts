@@ -40,7 +40,9 @@ export function languageOfId(id: string): DocumentLanguage | undefined {
 }
 
 const ZONE_FILE = /\.(?:zone|arpa)$|^db\./i;
-const ZONE_LINE = /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)\b|^[^\s;].*\sSOA\s/im;
+/** A directive, or an SOA record with its two names and a number: prose speaks of SOA records too. */
+const ZONE_LINE =
+	/^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)\b|^[^\s;]+[ \t]+(?:(?:[0-9]\w*|IN|CH|HS)[ \t]+)*SOA[ \t]+(?:\(|\S+[ \t]+\S+[ \t]*[(0-9])/im;
 
 /** What a file is, by its name, else by its text. */
 export function detectLanguage(path: string, text: string): DocumentLanguage {

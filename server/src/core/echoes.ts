@@ -12,14 +12,26 @@ export interface Said {
 
 export function withoutEchoes<T>(all: readonly T[], said: (one: T) => Said): T[] {
 	const findings = all.map(said);
-	const louder = findings.filter(({ rule }) => rule.supersedes !== undefined || rule.explains !== undefined);
-	if (louder.length === 0) return [...all];
+	/** By the name of the rule that is drowned out. */
+	const superseding = new Map<string, Span[]>();
+	const explained = new Map<string, Set<object | undefined>>();
+	for (const { rule, span, record } of findings) {
+		for (const name of rule.supersedes ?? []) entry(superseding, name, () => []).push(span);
+		for (const name of rule.explains ?? [])
+			if (record !== undefined) entry(explained, name, () => new Set()).add(record);
+	}
 	return all.filter((_, i) => {
-		const echo = findings[i]!;
-		return !louder.some(
-			({ rule, span, record }) =>
-				(rule.supersedes?.includes(echo.rule.name) && touches(span, echo.span)) ||
-				(record !== undefined && record === echo.record && rule.explains?.includes(echo.rule.name)),
-		);
+		const { rule, span, record } = findings[i]!;
+		const drowned = superseding.get(rule.name)?.some(louder => touches(louder, span)) === true;
+		return !drowned && explained.get(rule.name)?.has(record) !== true;
 	});
+}
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+	let value = map.get(key);
+	if (value === undefined) {
+		value = make();
+		map.set(key, value);
+	}
+	return value;
 }

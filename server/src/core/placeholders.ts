@@ -1,8 +1,9 @@
 /** Template values that are filled in before a zone is published: `{{ x }}`, `${x}`, `%x%`, `<your domain>`, `…`. */
 import type { Octets } from './decoded.ts';
 
+/** No opening mark stands between the two of a pair, so that each is looked at once. */
 const PLACEHOLDER =
-	/\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|%\([A-Za-z_]+\)s|%[A-Za-z_][A-Za-z_]+%|<[A-Za-z][A-Za-z0-9 _.-]*>|\[[A-Za-z][A-Za-z _-]*\]|\u2026|\xe2\x80\xa6|\.\.\.(?=[\s,;"]|$)/g;
+	/\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\$\{[^{}]*\}|%\([A-Za-z_]+\)s|%[A-Za-z_][A-Za-z_]+%|<[A-Za-z][A-Za-z0-9 _.-]*>|\[[A-Za-z][A-Za-z _-]*\]|\u2026|\xe2\x80\xa6|\.\.\.(?=[\s,;"]|$)/g;
 
 /** Where placeholders stand in a value. */
 export const placeholders = (octets: string): Octets[] =>

@@ -341,7 +341,7 @@ describe('zone parser', () => {
 				parseBlock(counting.text, startState('example.com.'));
 				// Both readings, the words cut out, and the look at the next line behind every line end.
 				assert.ok(
-					counting.looks() <= 40 * text.length,
+					counting.looks() <= 12 * text.length,
 					`${JSON.stringify(text.slice(0, 20))}: ${(counting.looks() / text.length).toFixed(1)} looks a code unit`,
 				);
 			}

@@ -57,8 +57,8 @@ function zoneLine(text: string, line: Line, language: 'text' | 'markdown'): Span
 	const content = text.slice(line.start, line.end);
 	const lead = /^[ \t]*(?:(?:[-*+>]|[0-9]+[.)])[ \t]+)*(`*)[ \t]*/.exec(content)!;
 	const start = line.start + lead[0].length;
-	const tick = language === 'markdown' && lead[1] !== '' ? text.indexOf(lead[1]!, start) : -1;
-	const end = tick >= 0 && tick <= line.end ? tick : line.end;
+	const tick = language === 'markdown' && lead[1] !== '' ? content.indexOf(lead[1]!, lead[0].length) : -1;
+	const end = tick >= 0 ? line.start + tick : line.end;
 	const words = text.slice(start, end).split(/[ \t]+/, 5);
 	if (/^[";($|]|\\\./.test(words[0]!)) return undefined;
 	const type = typeWord(words);

@@ -12,10 +12,13 @@ export interface BareValue {
 	readonly meant: boolean;
 }
 
+/** How far back on a line is looked for what a value stands in, in code units. */
+const REACH = 2000;
+
 /** The value whose `v` stands at `at`: quoted strings, a code span, a table cell, or what follows of its line. */
 export function bareValue(text: string, line: Line, at: number, language: 'text' | 'markdown'): BareValue {
 	const foreign = line.surrounding === 'foreign';
-	const before = text.slice(line.start, at);
+	const before = text.slice(Math.max(line.start, at - REACH), at);
 	const opener = /(?:\\"|["'`])?$/.exec(before)![0];
 	const strings = opener === '"' ? quotedStrings(text, at - 1, line.end) : [];
 	const alone = isLabel(before.slice(0, before.length - opener.length));
@@ -24,13 +27,12 @@ export function bareValue(text: string, line: Line, at: number, language: 'text'
 		return { decoded, whole: !foreign, meant: alone || hasField(decoded.octets) };
 	}
 	const inSpan = language === 'markdown' && line.surrounding === 'prose' && (before.match(/`/g)?.length ?? 0) % 2 === 1;
-	const close = inSpan ? text.indexOf('`', at) : opener === '`' || opener === '' ? -1 : text.indexOf(opener, at);
-	const closed = close >= 0 && close < line.end;
-	const limit = closed ? close : line.end;
-	const cell = language === 'markdown' && /\|[ \t]*$/.test(before) ? text.indexOf('|', at) : -1;
-	const end = cell >= 0 && cell < limit ? cell : limit;
-	const whole = (closed && opener !== '') || cell >= 0 || alone;
-	const raw = text.slice(at, end);
+	const rest = text.slice(at, line.end);
+	const close = inSpan ? rest.indexOf('`') : opener === '`' || opener === '' ? -1 : rest.indexOf(opener);
+	const cell = language === 'markdown' && /\|[ \t]*$/.test(before) ? rest.indexOf('|') : -1;
+	const ends = [close, cell].filter(end => end >= 0);
+	const whole = (close >= 0 && opener !== '') || cell >= 0 || alone;
+	const raw = rest.slice(0, Math.min(rest.length, ...ends));
 	const value = whole ? raw.trimEnd() : PROSE_VALUE.exec(raw)![0];
 	// Prose in Markdown, and strings of most languages, hide a backslash before punctuation.
 	const decoded = plainValue(
@@ -41,9 +43,14 @@ export function bareValue(text: string, line: Line, at: number, language: 'text'
 	return { decoded, whole: whole && !foreign, meant: alone || hasField(value) };
 }
 
-/** In prose a value goes as far as fields follow; a full stop, a comma or a closing mark at its end is the sentence's. */
-const PROSE_VALUE =
-	/^v[ \t]*=[ \t]*["']?[A-Za-z0-9-]*(?:[ \t]*\\?;(?:[ \t]*[A-Za-z0-9_.-]+=[^\s;,]*[^\s;,.)\]}>"'`*!?:|\\”’»](?:[ \t]*,[ \t]*[a-z]+:[^\s;,]*[^\s;,.)\]}>"'`*!?:|\\”’»])*)?)*/i;
+/** In prose a word of a value ends before a full stop, a comma or a closing mark: those are the sentence's. */
+const WORD = /[^\s;,]*(?:\.{3}|[^\s;,.)\]}>"'`*!?:|\\”’»])/.source;
+
+/** In prose a value goes as far as fields follow. */
+const PROSE_VALUE = new RegExp(
+	`^v[ \\t]*=[ \\t]*["']?[A-Za-z0-9-]*(?:[ \\t]*\\\\?;(?:[ \\t]*[A-Za-z0-9_.-]+=${WORD}(?:[ \\t]*,[ \\t]*[a-z]+:${WORD})*)?)*`,
+	'i',
+);
 
 /** Something behind the version: a field, or what was meant as one. */
 const hasField = (value: string): boolean => /^[^;,=]*=[^=]*=/.test(value);

@@ -1,9 +1,8 @@
-/** What the rules on destinations share: a list's faults by kind, and fixes that know whether they are safe. */
+/** What the rules on destinations share: their faults by kind, and what stands between them. */
 import type { Octets } from '../decoded.ts';
-import { type Fault, type FaultKind, faultsOfText } from '../tlsrpt/faults.ts';
+import type { Fault, FaultKind } from '../tlsrpt/faults.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
 import { readingOf } from './reading.ts';
-import type { ValueChange, ValueFix } from './rule.ts';
 
 /** A destination with its faults of one kind. */
 export interface Faulty {
@@ -21,40 +20,6 @@ export function faulty(record: TlsRptRecord, kind: FaultKind): Faulty[] {
 		const at = { from: first.at.from, to: (rest.at(-1) ?? first).at.to };
 		return [{ destination, faults: [first, ...rest], at }];
 	});
-}
-
-/** A fix within one destination: safe where it leaves the destination with fewer faults, and no new one. */
-export function mend(
-	record: TlsRptRecord,
-	destination: Destination,
-	title: string,
-	changes: readonly ValueChange[],
-): ValueFix {
-	const before = readingOf(record)
-		.faults.get(destination)!
-		.map(f => f.kind);
-	const after = faultsOfText(changed(record.octets, destination.range, changes)).map(f => f.kind);
-	return { title, safe: after.length < before.length && isPartOf(after, before), changes };
-}
-
-function isPartOf(some: readonly FaultKind[], all: readonly FaultKind[]): boolean {
-	const left = [...all];
-	return some.every(kind => {
-		const at = left.indexOf(kind);
-		if (at >= 0) left.splice(at, 1);
-		return at >= 0;
-	});
-}
-
-/** The octets of a range after changes inside it, which must not overlap and come in their order. */
-function changed(octets: string, range: Octets, changes: readonly ValueChange[]): string {
-	let text = '';
-	let at = range.from;
-	for (const change of changes) {
-		text += octets.slice(at, change.at.from) + change.octets;
-		at = change.at.to;
-	}
-	return text + octets.slice(at, range.to);
 }
 
 /** What stands between two destinations of a list, or before the first or behind the last one. */

@@ -1,9 +1,7 @@
 /** What the rules on fields share. */
 import type { Octets } from '../decoded.ts';
 import { trim, withoutBlanks } from '../tlsrpt/blank.ts';
-import { faultsOf } from '../tlsrpt/faults.ts';
-import { type Field, parseTlsRpt, type TlsRptRecord } from '../tlsrpt/record.ts';
-import { VERSION } from '../tlsrpt/version.ts';
+import type { Field, TlsRptRecord } from '../tlsrpt/record.ts';
 import { type Role, readingOf } from './reading.ts';
 import type { ValueChange } from './rule.ts';
 
@@ -13,14 +11,6 @@ export function fieldsOf(record: TlsRptRecord, role: Role): Field[] {
 }
 
 export const hasRua = (record: TlsRptRecord): boolean => record.fields.some(f => f.kind === 'rua');
-
-/** Whether a value could stand behind `rua=` with nothing left to say about it. */
-export function isCleanList(list: string): boolean {
-	const record = parseTlsRpt(`${VERSION};rua=${list}`);
-	return (
-		record.conforms && !/[ \t;]/.test(list) && record.destinations.every(d => faultsOf(record.octets, d).length === 0)
-	);
-}
 
 /** Takes a field away with what parts it from the one before. */
 export const removal = ({ delimiter, range }: Field): ValueChange => ({

@@ -1,4 +1,5 @@
-import { faulty, mend } from './destinations.ts';
+import { faultsOfText } from '../tlsrpt/faults.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const httpsNoHost = defineRule({
@@ -33,13 +34,18 @@ Write \`https://\` and the host.`,
 	],
 	*check(record) {
 		for (const { destination, at } of faulty(record, 'https-no-host')) {
-			const { scheme } = destination.uri;
-			const fix = mend(record, destination, 'Write “https://”', [
-				{ at: { from: scheme!.to, to: at.to }, octets: '://' },
-			]);
-			yield fix.safe
-				? { at, message: 'Write “https://” before the host, with two slashes.', fixes: [fix] }
-				: { at, message: 'Write a host behind “https://”.' };
+			const { scheme, range } = destination.uri;
+			const rest = record.octets.slice(at.to, range.to);
+			if (faultsOfText(`https://${rest}`).length > 0) {
+				yield { at, message: 'Write a host behind “https://”.' };
+				continue;
+			}
+			const change = { at: { from: scheme!.to, to: at.to }, octets: '://' };
+			yield {
+				at,
+				message: 'Write “https://” before the host, with two slashes.',
+				fixes: [{ title: 'Write “https://”', safe: true, changes: [change] }],
+			};
 		}
 	},
 });

@@ -2,7 +2,7 @@ import { quoted } from '../candidate.ts';
 import { fromOctets } from '../octets.ts';
 import { toALabels } from '../punycode.ts';
 import { isIpv4, percentDecode } from '../tlsrpt/uri.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const mailtoBadDomain = defineRule({
@@ -45,7 +45,7 @@ Correct the name; write one with other letters as A-labels (\`xn--…\`).`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@TLS.xn--bcher-kva.example"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'mailto-bad-domain')) {
+		for (const { at } of faulty(record, 'mailto-bad-domain')) {
 			const written = record.octets.slice(at.from, at.to);
 			const decoded = fromOctets(percentDecode(written));
 			const ascii = decoded === undefined || decoded === written ? undefined : toALabels(decoded);
@@ -53,7 +53,7 @@ Correct the name; write one with other letters as A-labels (\`xn--…\`).`,
 				yield {
 					at,
 					message: `Write ${quoted(written)} as ${quoted(ascii)}: senders do not decode it.`,
-					fixes: [mend(record, destination, `Write ${quoted(ascii)}`, [{ at, octets: ascii }])],
+					fixes: [{ title: `Write ${quoted(ascii)}`, safe: true, changes: [{ at, octets: ascii }] }],
 				};
 				continue;
 			}

@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const mailtoNoAt = defineRule({
@@ -25,7 +25,7 @@ Write the whole address.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'mailto-no-at')) {
+		for (const { at } of faulty(record, 'mailto-no-at')) {
 			const address = record.octets.slice(at.from, at.to);
 			const [sign, another] = address.matchAll(/%40/g);
 			if (sign === undefined || another !== undefined) {
@@ -37,7 +37,7 @@ Write the whole address.`,
 			yield {
 				at,
 				message: `Write “@” raw in place of “%40” in ${quoted(address)}: senders do not decode it.`,
-				fixes: [mend(record, destination, 'Write “@”', [change])],
+				fixes: [{ title: 'Write “@”', safe: true, changes: [change] }],
 			};
 		}
 	},

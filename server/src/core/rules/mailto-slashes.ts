@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const mailtoSlashes = defineRule({
@@ -21,12 +21,12 @@ Delete the slashes.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'mailto-slashes')) {
+		for (const { at } of faulty(record, 'mailto-slashes')) {
 			const slashes = quoted(record.octets.slice(at.from, at.to));
 			yield {
 				at,
 				message: `Delete ${slashes} behind “mailto:”: it is taken for part of the address.`,
-				fixes: [mend(record, destination, `Delete ${slashes}`, [{ at, octets: '' }])],
+				fixes: [{ title: `Delete ${slashes}`, safe: true, changes: [{ at, octets: '' }] }],
 			};
 		}
 	},

@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const mailtoSpace = defineRule({
@@ -30,17 +30,16 @@ Delete the white space; between two destinations write a comma.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, faults, at } of faulty(record, 'mailto-space')) {
+		for (const { faults, at } of faulty(record, 'mailto-space')) {
 			const changes = faults.map(fault => ({ at: fault.at, octets: '' }));
-			const fix = mend(record, destination, 'Delete the white space', changes);
 			// Between two words a sign may be missing: that is for a human to see.
-			const atEdge = faults.every(
+			const safe = faults.every(
 				f => /[:@/<]/.test(record.octets.charAt(f.at.from - 1)) || record.octets.charAt(f.at.to) === '@',
 			);
 			yield {
 				at,
 				message: 'Delete the white space: no address in a URI may hold it.',
-				fixes: [{ ...fix, safe: fix.safe && atEdge }],
+				fixes: [{ title: 'Delete the white space', safe, changes }],
 			};
 		}
 	},

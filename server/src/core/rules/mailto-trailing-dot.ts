@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const mailtoTrailingDot = defineRule({
@@ -20,11 +20,11 @@ Delete the dot.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'mailto-trailing-dot')) {
+		for (const { at } of faulty(record, 'mailto-trailing-dot')) {
 			yield {
 				at,
 				message: 'Delete the dot at the end of the mail domain: addresses have none.',
-				fixes: [mend(record, destination, 'Delete the dot', [{ at, octets: '' }])],
+				fixes: [{ title: 'Delete the dot', safe: true, changes: [{ at, octets: '' }] }],
 			};
 		}
 	},

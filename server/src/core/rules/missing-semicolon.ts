@@ -68,7 +68,7 @@ with it.`,
 				fixes: [
 					{
 						title: semicolon ? `Delete ${text}` : sign === '' ? 'Insert “;”' : 'Replace by “;”',
-						safe: field.nameText !== '',
+						safe: true,
 						changes: [{ at: field.delimiter, octets: '; ' }],
 					},
 				],

@@ -5,8 +5,7 @@ import { toALabels } from '../punycode.ts';
 import { isBlank } from '../tlsrpt/blank.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
 import { mailtoOf, percentEncode } from '../tlsrpt/uri.ts';
-import { mend } from './destinations.ts';
-import type { ValueChange, ValueDraft } from './rule.ts';
+import type { ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
 
 export const nonAscii = defineRule({
@@ -87,7 +86,6 @@ interface Part {
 	readonly at: Octets;
 	/** `claimed`: quotes and the like, of which other rules speak. `text`: where a letter has no other spelling. */
 	readonly kind: 'domain' | 'host' | 'local' | 'path' | 'text' | 'claimed';
-	readonly destination?: Destination;
 }
 
 /** The parts of a record that matter here, in its order; between them stand blanks and signs. */
@@ -111,40 +109,34 @@ function partsOfDestination(octets: string, destination: Destination): Part[] {
 		{ kind: 'claimed', at: { from: range.from, to: uri.range.from } },
 		{ kind: 'claimed', at: { from: uri.range.to, to: range.to } },
 	];
-	const path: Part = { kind: 'path', at: { from: uri.path.from, to: uri.range.to }, destination };
+	const path: Part = { kind: 'path', at: { from: uri.path.from, to: uri.range.to } };
 	if (uri.kind === 'mailto') {
 		const { local, domain } = mailtoOf(octets, uri);
 		return [
 			...wrapping,
-			{ kind: 'local', at: local, destination },
-			...(domain === undefined ? [] : [{ kind: 'domain' as const, at: domain, destination }]),
+			{ kind: 'local', at: local },
+			...(domain === undefined ? [] : [{ kind: 'domain' as const, at: domain }]),
 			{ ...path, at: { from: uri.path.to, to: uri.range.to } },
 		];
 	}
 	if (uri.kind === 'https' && uri.authority !== undefined) {
-		return [...wrapping, { kind: 'host', at: uri.authority.host, destination }, path];
+		return [...wrapping, { kind: 'host', at: uri.authority.host }, path];
 	}
-	return [...wrapping, { kind: 'text', at: uri.range, destination }];
+	return [...wrapping, { kind: 'text', at: uri.range }];
 }
 
 function draft(record: TlsRptRecord, part: Part | undefined, runs: readonly Octets[]): ValueDraft {
 	const slice = ({ from, to }: Octets): string => record.octets.slice(from, to);
 	const at = { from: runs[0]!.from, to: runs.at(-1)!.to };
 	const shown = quoted(slice(runs[0]!));
-	const fix = (title: string, changes: readonly ValueChange[]) =>
-		part?.destination === undefined
-			? { title, safe: part === undefined, changes }
-			: mend(record, part.destination, title, changes);
+	// In a name or value the letters on both sides may want another sign between them.
+	const safe = part?.kind !== 'text';
 	if (runs.every(run => isBlank(slice(run)))) {
+		const changes = runs.map(run => ({ at: withWspBefore(record.octets, run), octets: '' }));
 		return {
 			at,
 			message: `Delete ${shown}: it cannot be seen, and senders do not pass over it.`,
-			fixes: [
-				fix(
-					`Delete ${shown}`,
-					runs.map(run => ({ at: withWspBefore(record.octets, run), octets: '' })),
-				),
-			],
+			fixes: [{ title: `Delete ${shown}`, safe, changes }],
 		};
 	}
 	if (part?.kind === 'domain' || part?.kind === 'host') {
@@ -155,7 +147,7 @@ function draft(record: TlsRptRecord, part: Part | undefined, runs: readonly Octe
 			: {
 					at,
 					message: `Write ${name} as ${quoted(ascii)}: domains in a record are ASCII.`,
-					fixes: [fix(`Write ${quoted(ascii)}`, [{ at: part.at, octets: ascii }])],
+					fixes: [{ title: `Write ${quoted(ascii)}`, safe, changes: [{ at: part.at, octets: ascii }] }],
 				};
 	}
 	if (part?.kind === 'path') {
@@ -163,10 +155,7 @@ function draft(record: TlsRptRecord, part: Part | undefined, runs: readonly Octe
 			at,
 			message: `Percent-encode ${shown}: a URI is ASCII.`,
 			fixes: [
-				fix(
-					'Percent-encode',
-					runs.map(run => ({ at: run, octets: percentEncode(slice(run)) })),
-				),
+				{ title: 'Percent-encode', safe, changes: runs.map(run => ({ at: run, octets: percentEncode(slice(run)) })) },
 			],
 		};
 	}
@@ -178,6 +167,6 @@ function draft(record: TlsRptRecord, part: Part | undefined, runs: readonly Octe
 /** At the end of a record, the white space before goes too: bared, it would be another mistake. */
 function withWspBefore(octets: string, { from, to }: Octets): Octets {
 	let start = from;
-	while (to === octets.length && start > 0 && /[ 	]/.test(octets.charAt(start - 1))) start--;
+	while (to === octets.length && start > 0 && /[ \t]/.test(octets.charAt(start - 1))) start--;
 	return { from: start, to };
 }

@@ -1,7 +1,7 @@
 import { quoted } from '../candidate.ts';
 import { isBlank } from '../tlsrpt/blank.ts';
 import type { TlsRptRecord } from '../tlsrpt/record.ts';
-import { fieldsOf, hasRua, isCleanList } from './fields.ts';
+import { fieldsOf, hasRua } from './fields.ts';
 import type { ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
 
@@ -56,7 +56,7 @@ has no such field.`,
 			yield {
 				at: nameless.range,
 				message: `Write “rua=” before ${quoted(text)}: a destination is known by it.`,
-				fixes: [{ title: 'Insert “rua=”', safe: isCleanList(text), changes: [{ at: start, octets: 'rua=' }] }],
+				fixes: [{ title: 'Insert “rua=”', safe: true, changes: [{ at: start, octets: 'rua=' }] }],
 			};
 		} else if (ruf !== undefined) {
 			yield {

@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { fieldsOf, hasRua, isCleanList } from './fields.ts';
+import { fieldsOf, hasRua } from './fields.ts';
 import { defineRule } from './rule.ts';
 
 export const ruaWrongCase = defineRule({
@@ -28,14 +28,13 @@ Write \`rua\`.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
 		const only = !hasRua(record);
-		for (const { name, nameText, value } of fieldsOf(record, 'wrong-case')) {
-			const list = record.octets.slice(value.from, value.to);
+		for (const { name, nameText } of fieldsOf(record, 'wrong-case')) {
 			yield {
 				at: name,
 				// Beside another rua it takes nothing away.
 				...(!only && { severity: 'warning' }),
 				message: `Write “rua” in lower case: senders read ${quoted(nameText)} as a field that they do not know.`,
-				fixes: [{ title: 'Write “rua”', safe: only && isCleanList(list), changes: [{ at: name, octets: 'rua' }] }],
+				fixes: [{ title: 'Write “rua”', safe: true, changes: [{ at: name, octets: 'rua' }] }],
 			};
 		}
 	},

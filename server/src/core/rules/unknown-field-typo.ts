@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { fieldsOf, hasRua, isCleanList } from './fields.ts';
+import { fieldsOf, hasRua } from './fields.ts';
 import { defineRule } from './rule.ts';
 
 export const unknownFieldTypo = defineRule({
@@ -32,14 +32,13 @@ Write \`rua\`.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
 		const only = !hasRua(record);
-		for (const { name, nameText, value } of fieldsOf(record, 'typo')) {
-			const list = record.octets.slice(value.from, value.to);
+		for (const { name, nameText } of fieldsOf(record, 'typo')) {
 			yield {
 				at: name,
 				// Without a rua beside it, the record is worth nothing.
 				...(only && { severity: 'error' }),
 				message: `Write “rua” in place of ${quoted(nameText)}: senders ignore a field that they do not know.`,
-				fixes: [{ title: 'Write “rua”', safe: only && isCleanList(list), changes: [{ at: name, octets: 'rua' }] }],
+				fixes: [{ title: 'Write “rua”', safe: true, changes: [{ at: name, octets: 'rua' }] }],
 			};
 		}
 	},

@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriAngleBrackets = defineRule({
@@ -30,12 +30,12 @@ Write the URI alone.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, faults, at } of faulty(record, 'uri-angle-brackets')) {
+		for (const { faults, at } of faulty(record, 'uri-angle-brackets')) {
 			const changes = faults.map(fault => ({ at: fault.at, octets: '' }));
 			yield {
 				at,
 				message: 'Delete the angle brackets: they are taken for part of the URI.',
-				fixes: [mend(record, destination, 'Delete the angle brackets', changes)],
+				fixes: [{ title: 'Delete the angle brackets', safe: true, changes }],
 			};
 		}
 	},

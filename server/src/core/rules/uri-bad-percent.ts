@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriBadPercent = defineRule({
@@ -26,16 +26,15 @@ Complete the digits, or write \`%25\` for a percent sign.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/100%25/tlsrpt"` }],
 	*check(record) {
-		for (const { destination, faults, at } of faulty(record, 'uri-bad-percent')) {
+		for (const { faults, at } of faulty(record, 'uri-bad-percent')) {
 			const changes = faults.map(fault => ({ at: { from: fault.at.from, to: fault.at.from + 1 }, octets: '%25' }));
-			const fix = mend(record, destination, 'Write “%25”', changes);
 			// With one digit there, an encoded octet may have been meant.
-			const plain = faults.every(fault => fault.at.to === fault.at.from + 1);
+			const safe = faults.every(fault => fault.at.to === fault.at.from + 1);
 			const text = record.octets.slice(faults[0].at.from, faults[0].at.to);
 			yield {
 				at,
 				message: `Complete ${quoted(text)} with two hexadecimal digits, or write “%25” for a percent sign.`,
-				fixes: [{ ...fix, safe: fix.safe && plain }],
+				fixes: [{ title: 'Write “%25”', safe, changes }],
 			};
 		}
 	},

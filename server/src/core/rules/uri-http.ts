@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriHttp = defineRule({
@@ -26,13 +26,12 @@ Write \`https\`, and see that the server has a certificate.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/tlsrpt"` }],
 	*check(record) {
 		for (const { destination, at } of faulty(record, 'uri-http')) {
-			const fix = mend(record, destination, 'Write “https”', [{ at, octets: 'https' }]);
 			// A port that answers http hardly answers https too.
-			const safe = fix.safe && destination.uri.authority?.port === undefined;
+			const safe = destination.uri.authority?.port === undefined;
 			yield {
 				at,
 				message: 'Write “https” in place of “http”: no sender posts reports without TLS.',
-				fixes: [{ ...fix, safe }],
+				fixes: [{ title: 'Write “https”', safe, changes: [{ at, octets: 'https' }] }],
 			};
 		}
 	},

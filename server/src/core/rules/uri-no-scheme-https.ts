@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriNoSchemeHttps = defineRule({
@@ -43,7 +43,7 @@ Write \`https://\` before the host.`,
 			yield {
 				at,
 				message: `Write “https://” before ${quoted(destination.text.slice(begun))}: a destination is a URI.`,
-				fixes: [mend(record, destination, 'Write “https://”', [change])],
+				fixes: [{ title: 'Write “https://”', safe: true, changes: [change] }],
 			};
 		}
 	},

@@ -1,6 +1,6 @@
 import { quoted } from '../candidate.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { isMailbox, readingOf } from './reading.ts';
 import type { ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
@@ -66,7 +66,7 @@ Write \`mailto:\` with a colon before the address.`,
 /** `mailto` with some other sign, or none, in place of its colon. */
 const COLONLESS = /^mailto[ \t/=;]+/i;
 
-function withoutScheme(record: TlsRptRecord, destination: Destination): ValueDraft {
+function withoutScheme(_record: TlsRptRecord, destination: Destination): ValueDraft {
 	const { text, uri } = destination;
 	const begun = COLONLESS.exec(text)?.[0].length ?? 0;
 	const address = text.slice(begun);
@@ -77,6 +77,6 @@ function withoutScheme(record: TlsRptRecord, destination: Destination): ValueDra
 	return {
 		at: uri.range,
 		message: `Write “mailto:” before ${quoted(address)}: a destination is a URI, and most senders drop the whole list over it.`,
-		fixes: [mend(record, destination, 'Write “mailto:”', [change])],
+		fixes: [{ title: 'Write “mailto:”', safe: true, changes: [change] }],
 	};
 }

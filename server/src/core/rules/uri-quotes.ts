@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriQuotes = defineRule({
@@ -38,15 +38,14 @@ Write the URI alone. Only the whole character-string has quotes in a zone file, 
 		for (const { destination, faults, at } of faulty(record, 'uri-quotes')) {
 			const changes = faults.map(fault => ({ at: fault.at, octets: '' }));
 			const what = faults.length > 1 ? 'the quotes' : 'the quote';
-			const fix = mend(record, destination, `Delete ${what}`, changes);
 			// Within an address they may be a quoted local part's.
-			const around = faults.every(
+			const safe = faults.every(
 				({ at: { from, to } }) => /^[\s,;:=]?$/.test(record.octets.charAt(from - 1)) || to === destination.range.to,
 			);
 			yield {
 				at,
 				message: `Delete ${what}: inside the value, quotes are part of the URI.`,
-				fixes: [{ ...fix, safe: fix.safe && around }],
+				fixes: [{ title: `Delete ${what}`, safe, changes }],
 			};
 		}
 	},

@@ -1,4 +1,4 @@
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriRawExclamation = defineRule({
@@ -25,7 +25,7 @@ Write \`%21\`. In a mail address choose one without it instead: senders do not d
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/tlsrpt%21report"` }],
 	*check(record) {
-		for (const { destination, faults, at } of faulty(record, 'uri-raw-exclamation')) {
+		for (const { faults, at } of faulty(record, 'uri-raw-exclamation')) {
 			const changes = faults.map(fault => ({
 				at: fault.at,
 				octets: '%21'.repeat(fault.at.to - fault.at.from),
@@ -33,7 +33,7 @@ Write \`%21\`. In a mail address choose one without it instead: senders do not d
 			yield {
 				at,
 				message: 'Write “%21” for an exclamation mark in a URI: mox refuses the record over a raw one.',
-				fixes: [mend(record, destination, 'Write “%21”', changes)],
+				fixes: [{ title: 'Write “%21”', safe: true, changes }],
 			};
 		}
 	},

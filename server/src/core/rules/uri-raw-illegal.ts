@@ -1,7 +1,7 @@
 import { quoted } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
 import { type Authority, percentEncode } from '../tlsrpt/uri.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriRawIllegal = defineRule({
@@ -53,25 +53,23 @@ Percent-encode the character, or take it out.`,
 				continue;
 			}
 			const what = /^[ \t]/.test(text) ? 'the white space' : quoted(text);
+			// A host, or a mailbox with one of these, is none even where they are encoded.
+			const remove =
+				touchesHost(faults[0].at, destination.uri.authority) ||
+				(destination.uri.kind === 'mailto' && /[\s\\]/.test(text));
 			const put = (write: (octets: string) => string) =>
 				faults.map(fault => ({ at: fault.at, octets: write(record.octets.slice(fault.at.from, fault.at.to)) }));
-			const encode = mend(record, destination, 'Percent-encode', put(percentEncode));
-			// Where the encoded form is no better, as in a host, the character can only be a slip.
-			const remove = mend(
-				record,
-				destination,
-				`Delete ${what}`,
-				put(() => ''),
-			);
-			const inHost = faults.some(fault => touchesHost(fault.at, destination.uri.authority));
-			const better = !inHost && (encode.safe || !remove.safe);
-			yield {
-				at,
-				message: better
-					? `Encode ${what} as ${quoted(percentEncode(text))}: no URI may hold it.`
-					: `Take ${what} out: no URI may hold it.`,
-				fixes: [better ? encode : { ...remove, safe: false }],
-			};
+			yield remove
+				? {
+						at,
+						message: `Take ${what} out: no URI may hold it.`,
+						fixes: [{ title: `Delete ${what}`, safe: false, changes: put(() => '') }],
+					}
+				: {
+						at,
+						message: `Encode ${what} as ${quoted(percentEncode(text))}: no URI may hold it.`,
+						fixes: [{ title: 'Percent-encode', safe: true, changes: put(percentEncode) }],
+					};
 		}
 	},
 });

@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriSizeSuffix = defineRule({
@@ -26,11 +26,11 @@ Delete the suffix.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'uri-size-suffix')) {
+		for (const { at } of faulty(record, 'uri-size-suffix')) {
 			yield {
 				at,
 				message: `Delete the size limit ${quoted(record.octets.slice(at.from, at.to))}: only DMARC has it, and here it spoils the address.`,
-				fixes: [mend(record, destination, 'Delete the size limit', [{ at, octets: '' }])],
+				fixes: [{ title: 'Delete the size limit', safe: true, changes: [{ at, octets: '' }] }],
 			};
 		}
 	},

@@ -1,6 +1,6 @@
 import { quoted } from '../candidate.ts';
 import { editDistance } from '../edit-distance.ts';
-import { faulty, mend } from './destinations.ts';
+import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
 export const uriUnsupportedScheme = defineRule({
@@ -31,7 +31,7 @@ Use a \`mailto:\` address or an \`https:\` URL.`,
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(record) {
-		for (const { destination, at } of faulty(record, 'uri-unsupported-scheme')) {
+		for (const { at } of faulty(record, 'uri-unsupported-scheme')) {
 			const scheme = record.octets.slice(at.from, at.to);
 			const nearest = ['mailto', 'https'].find(known => editDistance(scheme.toLowerCase(), known) === 1);
 			yield nearest === undefined
@@ -42,7 +42,7 @@ Use a \`mailto:\` address or an \`https:\` URL.`,
 				: {
 						at,
 						message: `Write ${quoted(nearest)} in place of ${quoted(scheme)}: senders know “mailto” and “https” only.`,
-						fixes: [mend(record, destination, `Write ${quoted(nearest)}`, [{ at, octets: nearest }])],
+						fixes: [{ title: `Write ${quoted(nearest)}`, safe: true, changes: [{ at, octets: nearest }] }],
 					};
 		}
 	},

@@ -59,7 +59,7 @@ export function canonicalZone(zone: ZoneView, origin?: string): CanonicalZone {
 			continue;
 		}
 		const owner = ownerOf(zone, state, item);
-		const ttl = ttlOf(zone, state, item);
+		const ttl = ttlOf(state, item);
 		if (owner === undefined) {
 			errors.push({ span: item.ownerSpan ?? item.span, message: 'Give the zone’s domain: this name is relative.' });
 		} else if (ttl === undefined) {
@@ -133,7 +133,7 @@ function absolute(written: string, origin: string | undefined): string | undefin
 }
 
 /** The TTL that BIND gives a record: its own, `$TTL`'s, the last one stated, or for the SOA its MINIMUM field. */
-function ttlOf(zone: ZoneView, state: State, record: ZoneRecord): number | undefined {
+function ttlOf(state: State, record: ZoneRecord): number | undefined {
 	if (record.hasTtl) {
 		state.lastTtl = record.ttl;
 		return record.ttl;

@@ -181,8 +181,8 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 	if (at === WORD && rdata < 0) {
 		const afterType = reader.last;
 		at = readToken(reader);
-		// RDATA begins at a parenthesis that opens before its first token.
-		const opens = reader.depth > 0 && reader.opened >= afterType;
+		// RDATA begins at a parenthesis that opens before its first token; a string may have swallowed its partner.
+		const opens = (reader.depth > 0 || reader.spilling) && reader.opened >= afterType;
 		rdata = at === NEWLINE || at === END ? reader.last : opens ? reader.opened : cursor.start;
 	}
 	if (rdata < 0) rdata = Math.max(headerEnd, reader.last);

@@ -26,7 +26,8 @@ a semicolon from beginning a comment: of \`'v=TLSRPTv1; rua=…'\` only \`'v=TLS
 		const [token] = source.rdata();
 		if (token === undefined || token.quoted || !token.text.startsWith("'")) return;
 		const line = /^[^\r\n]*/.exec(zone.slice({ start: token.start, end: zone.lines(source).end }))![0];
-		const close = line.lastIndexOf("'");
+		// The first one that ends a word: apostrophes of a comment may follow.
+		const close = line.slice(1).search(/'(?=[ \t;)]|$)/) + 1;
 		const length = close > 0 ? close + 1 : line.trimEnd().length;
 		const inner = toOctets(line.slice(1, close > 0 ? close : length)).replace(/\\(.)/g, '$1');
 		const span = { start: token.start, end: token.start + length };

@@ -4,7 +4,7 @@ import { cover, type Edit, type Span } from '../../text.ts';
 import { parseTlsRpt } from '../../tlsrpt/record.ts';
 import { CLOSE, COMMENT, cursorAt, END, OPEN, QUOTED, SPACE, scan, WORD } from '../../zone/lexer.ts';
 import { decodeStrings, quoteValue, type StringToken } from '../../zone/strings.ts';
-import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
+import type { ZoneRecord } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export const zoneUnquotedSemicolon = defineRule({
@@ -15,7 +15,7 @@ export const zoneUnquotedSemicolon = defineRule({
 	rfc: 'RFC 1035 section 5.1',
 	why: `In a master file \`;\` begins a comment, but in quotes. Of \`TXT v=TLSRPTv1; rua=…\` only \`v=TLSRPTv1\` is published:
 the zone loads without a word, and no sender finds a destination. Put the whole value in quotes.`,
-	explains: ['rua-missing', 'zone/unbalanced-paren'],
+	explains: ['missing-semicolon', 'rua-missing', 'zone/unbalanced-paren'],
 	bad: [
 		{
 			text: `_smtp._tls TXT v=TLSRPTv1; rua=mailto:tlsrpt@example.com

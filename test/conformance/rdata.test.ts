@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TYPE_CODES } from '#core/zone/types.ts';
+import { parseZone } from '#core/zone/zone.ts';
+import { type RdataProblem, rdataChecker } from '../../server/src/core/zone/rdata/check.ts';
+import { type RdataCase, REFUSED, TAKEN } from './rdata-cases.ts';
+
+// Our verdict on RDATA is BIND's own. named-checkzone goes on after an error and names the line of each, so one run
+// judges a whole list.
+
+const PROLOGUE = '$TTL 60\n@ IN SOA ns host 1 2 3 4 5\n@ IN NS ns\n';
+const FIRST_LINE = 4;
+
+const zoneOf = (cases: readonly RdataCase[], klass: string): string =>
+	PROLOGUE.replaceAll(' IN ', ` ${klass} `) +
+	cases.map(({ type, rdata }, i) => `${type === 'SOA' ? '@' : `x${i}`} ${klass} ${type} ${rdata}\n`).join('');
+
+/** Which cases named-checkzone names an error for, with its words. */
+function verdictsOfBind(cases: readonly RdataCase[], klass: string): ReadonlyMap<number, string> {
+	const folder = mkdtempSync(join(tmpdir(), 'rdata-'));
+	try {
+		const file = join(folder, 'zone');
+		writeFileSync(file, zoneOf(cases, klass));
+		const lax = ['-k', '-m', '-M', '-n', '-r', '-S', '-T', '-W'].flatMap(option => [option, 'ignore']);
+		const run = spawnSync('named-checkzone', ['-c', klass, '-i', 'none', ...lax, 'example.com', file], {
+			encoding: 'utf8',
+			timeout: 60_000,
+		});
+		const found = new Map<number, string>();
+		for (const [, line, words] of run.stdout.matchAll(/zone:([0-9]+): (.*)$/gm)) {
+			if (/^(?:signature has expired|old style DNSSEC|.*: multiple RRs of singleton type)/.test(words!)) continue;
+			const index = Number(line) - FIRST_LINE;
+			if (!found.has(index)) found.set(index, words!);
+		}
+		return found;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+function verdictsOfOurs(cases: readonly RdataCase[], klass: string): ReadonlyMap<number, readonly RdataProblem[]> {
+	const text = zoneOf(cases, klass);
+	const check = rdataChecker(text);
+	const found = new Map<number, RdataProblem[]>();
+	for (const record of parseZone(text, { origin: 'example.com.' }).records()) {
+		const line = text.slice(0, record.span.start).split('\n').length;
+		const { start, end } = record.rdataSpan;
+		check(start, end, record.type, record.class, 13, problem => {
+			assert.ok(problem.span.start >= start && problem.span.end <= end, `${problem.message} outside RDATA`);
+			if (problem.fault === 'address-for-name') return;
+			found.set(line - FIRST_LINE, [...(found.get(line - FIRST_LINE) ?? []), problem]);
+		});
+	}
+	return found;
+}
+
+function compare(cases: readonly RdataCase[], klass: string, refused: boolean): void {
+	const bind = verdictsOfBind(cases, klass);
+	const ours = verdictsOfOurs(cases, klass);
+	const wrong = cases.flatMap(({ type, rdata }, i) => {
+		const theirs = bind.get(i);
+		const mine = ours.get(i)?.map(p => `${p.fault}: ${p.message}`);
+		if ((theirs !== undefined) === refused && (mine !== undefined) === refused) return [];
+		return [`${type} ${rdata}\n\tBIND: ${theirs ?? 'takes it'}\n\tours: ${mine?.join(' / ') ?? 'takes it'}`];
+	});
+	assert.equal(wrong.join('\n'), '');
+}
+
+const version = spawnSync('named-checkzone', ['-v'], { encoding: 'utf8' }).stdout?.trim();
+
+describe('RDATA as BIND judges it', function () {
+	this.timeout(60_000);
+
+	before(function () {
+		if (version !== undefined && version !== null) return;
+		console.error(
+			'SKIPPED: no named-checkzone on this machine (Debian: bind9-utils), so RDATA is not compared with it.',
+		);
+		this.skip();
+	});
+
+	it('takes what BIND takes', () => compare(TAKEN, 'IN', false));
+	it('refuses what BIND refuses', () => compare(REFUSED, 'IN', true));
+
+	it('refuses an SOA as BIND does', () => {
+		const soa = (rdata: string): RdataCase => ({ type: 'SOA', rdata });
+		const refused = [
+			'a b 1 2 3 4',
+			'a b 1 2 3 4 5 6',
+			'a b 1h 2 3 4 5',
+			'a b 4294967296 2 3 4 5',
+			'a b 1 4294967296 3 4 5',
+			'a b 1 2 3 4 1h30',
+			'a b 1 2 x 4 5',
+			'a 1 2 3 4 5',
+		];
+		compare(refused.map(soa), 'IN', true);
+		compare(['a b 1 2 3 4 5', 'a b 1 1h 1D 1w2d 4294967295', '. . 0 0 0 0 0'].map(soa), 'IN', false);
+	});
+
+	it('knows what other classes make of a type', () => {
+		const of = (type: string, rdata: string): RdataCase => ({ type, rdata });
+		compare([of('A', 'a 17'), of('A', 'a 177777'), of('AAAA', '\\# 1 00'), of('MX', '1 a')], 'CH', false);
+		compare(
+			[of('A', '192.0.2.1'), of('A', 'a 8'), of('A', 'a 200000'), of('AAAA', '::1'), of('SRV', '1 2 3 a')],
+			'CH',
+			true,
+		);
+		compare([of('A', '192.0.2.1'), of('TXT', 'a')], 'HS', false);
+		compare([of('A', 'a 17'), of('AAAA', '::1'), of('SVCB', '1 .')], 'HS', true);
+	});
+
+	it('has met every type that BIND knows', () => {
+		const met = new Set([...TAKEN, ...REFUSED].map(c => c.type));
+		const unknownToBind = ['CLA', 'IPN', 'NXNAME'];
+		assert.deepEqual(
+			Object.keys(TYPE_CODES).filter(type => !met.has(type) && !unknownToBind.includes(type)),
+			['SOA'],
+		);
+	});
+});
