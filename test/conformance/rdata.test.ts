@@ -48,7 +48,7 @@ function verdictsOfOurs(cases: readonly RdataCase[], klass: string): ReadonlyMap
 	for (const record of parseZone(text, { origin: 'example.com.' }).records()) {
 		const line = text.slice(0, record.span.start).split('\n').length;
 		const { start, end } = record.rdataSpan;
-		check(start, end, record.type, record.class, 13, problem => {
+		check(start, end, record.type, record.class, record.origin, problem => {
 			assert.ok(problem.span.start >= start && problem.span.end <= end, `${problem.message} outside RDATA`);
 			if (problem.fault === 'address-for-name') return;
 			found.set(line - FIRST_LINE, [...(found.get(line - FIRST_LINE) ?? []), problem]);

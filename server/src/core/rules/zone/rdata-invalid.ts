@@ -1,6 +1,5 @@
 import { placeholders } from '../../placeholders.ts';
 import { type Span, touches } from '../../text.ts';
-import { wireLength } from '../../zone/names.ts';
 import { type CheckRdata, type RdataProblem, rdataChecker } from '../../zone/rdata/check.ts';
 import { TYPE } from '../../zone/types.ts';
 import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
@@ -82,19 +81,13 @@ function* problemsIn(zone: ZoneView): Iterable<Found> {
 	const base = first.span.start;
 	const check = rdataChecker(zone.slice({ start: base, end: last.span.end }), base);
 	const klass = classOf(zone);
-	let origin: string | undefined;
-	let originLength = 0;
 	const found: RdataProblem[] = [];
 	const sink = (problem: RdataProblem): void => {
 		found.push(problem);
 	};
 	for (const record of zone.records()) {
-		if (record.origin !== origin) {
-			origin = record.origin;
-			originLength = origin === undefined ? 0 : wireLength(origin);
-		}
 		const { start, end } = record.rdataSpan;
-		check(start - base, end - base, record.type, record.hasClass ? record.class : klass, originLength, sink);
+		check(start - base, end - base, record.type, record.hasClass ? record.class : klass, record.origin, sink);
 		if (found.length === 0) continue;
 		for (const problem of found) if (isOurs(record, problem)) yield { record, problem };
 		found.length = 0;
@@ -128,7 +121,7 @@ function quotes(zone: ZoneView, record: ZoneRecord, { fault, span }: RdataProble
 	const rdata = zone.slice({ start, end: span.start }) + newText + zone.slice({ start: span.end, end });
 	let right = !/[\s;()"]/.test(word.slice(1, -1)) && newText !== '';
 	const check: CheckRdata = rdataChecker(rdata);
-	check(0, rdata.length, record.type, record.class, 0, () => {
+	check(0, rdata.length, record.type, record.class, record.origin, () => {
 		right = false;
 	});
 	if (!right) return undefined;
