@@ -42,8 +42,9 @@ export const STEPS: readonly Step[] = [
 		needs: [],
 		minutes: 10,
 	},
-	check('package', script('package'), ['build']),
 	check('start', ['node', at('scripts/start.mjs'), '--no-editor'], ['build']),
+	// Last of those that write dist/: the editor runs what ships.
+	check('package', script('package'), ['build']),
 	inEditor('node'),
 	inEditor('web'),
 	inEditor('ui'),

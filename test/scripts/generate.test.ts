@@ -9,7 +9,8 @@ import { check, generate } from '../../scripts/generate/plan.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-describe('generated files', () => {
+describe('generated files', function () {
+	this.timeout(20_000);
 	let root: string;
 	const at = (file: string): string => path.join(root, file);
 	const read = (file: string): string => readFileSync(at(file), 'utf8');

@@ -32,7 +32,10 @@ export function compileZone(origin: string, text: string): Compiled {
 		const complaints = new Map<number, string>();
 		for (const line of stderr.split('\n')) {
 			const found = /\/z:(\d+): (.*)/.exec(line);
-			if (found !== null && !/RFC1035 TTL|MAXTTL|does not end with newline|immediately after \$ORIGIN|out-of-zone/.test(line)) {
+			if (
+				found !== null &&
+				!/RFC1035 TTL|MAXTTL|does not end with newline|immediately after \$ORIGIN|out-of-zone/.test(line)
+			) {
 				complaints.set(Number(found[1]), found[2]!);
 			}
 		}

@@ -20,14 +20,7 @@ export {
 	CATEGORY_LABELS,
 	type GlossaryEntry,
 	type GlossaryKind,
-	type PlainEntry,
-	type PolicyType,
-	type ReasonCodeEntry,
-	type ResultCategory,
 	type ResultTypeEntry,
-	type RfcSection,
-	type SchemeEntry,
-	type SenderNote,
 } from './glossary/types.ts';
 
 /** The eleven result types of RFC 8460 section 6.6, in the order in which section 4.3 explains them. */

@@ -148,7 +148,18 @@ function isLess(after: readonly string[], before: readonly string[]): boolean {
 	return left.length > 0;
 }
 
+const safeFixes = (value: string): readonly string[] =>
+	findings(`_smtp._tls TXT ${quoteValue(toOctets(value))}`).flatMap(f =>
+		(f.fixes ?? []).filter(fix => fix.safe).map(fix => fix.title),
+	);
+
 describe('fixes', () => {
+	it('are safe by what they bring about, not by what they do', () => {
+		assert.deepEqual(safeFixes('v=TLSRPTv1; RUA=mailto:tlsrpt@example.com'), ['Write “rua”']);
+		// Here the mended name would bring a bare address to light.
+		assert.deepEqual(safeFixes('v=TLSRPTv1; RUA=tlsrpt@example.com'), []);
+	});
+
 	it('are safe where they say so: each removes its finding and adds none, in any record', () => {
 		fc.assert(
 			fc.property(record, value => {
@@ -166,7 +177,7 @@ describe('fixes', () => {
 					}
 				}
 			}),
-			{ numRuns: Number(process.env['FC_RUNS'] ?? 300) },
+			{ numRuns: 200 },
 		);
 	});
 });

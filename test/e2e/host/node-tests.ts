@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judge, type Outcome, readTally, timedOutCode } from './outcome.ts';
@@ -27,24 +27,31 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
  * desktop one whose executable the environment's VSCODE_EXECUTABLE names.
  */
 export async function runNodeTests(
-	run: TestRun & { readonly env?: Readonly<Record<string, string>> },
+	run: TestRun & {
+		readonly env?: Readonly<Record<string, string>>;
+		/** Folders of further extensions to install. */
+		readonly beside?: readonly string[];
+	},
 ): Promise<Outcome> {
 	const { timeoutMs = 120_000, write = text => process.stdout.write(text) } = run;
 	const { folder, workspace, remove } = await copyWorkspace(run.workspace);
 	const report = path.join(folder, 'report.txt');
 	const tallyFile = path.join(folder, 'tally.json');
 	const userData = path.join(folder, 'data');
+	const extensions = path.join(folder, 'extensions');
 	let shown: { readonly end: () => void } | undefined;
 	try {
 		await writeFile(report, '');
 		await mkdir(path.join(userData, 'User'), { recursive: true });
 		await writeFile(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...run.settings }));
+		for (const name of run.beside ?? [])
+			await cp(name, path.join(extensions, path.basename(name)), { recursive: true });
 		shown = follow(report, write);
 		const options = {
 			vscodeExecutablePath: process.env['VSCODE_EXECUTABLE'] ?? file('code'),
 			extensionDevelopmentPath: path.resolve(run.extension),
 			extensionTestsPath: path.resolve(run.tests),
-			launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(folder, 'extensions')}`],
+			launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
 		};
 		const command = ['--import', 'tsx', file('electron.ts'), JSON.stringify(options)];
 		const finished = await runBounded(process.execPath, command, {

@@ -7,9 +7,10 @@ export const commaInsteadOfSemicolon = defineRule({
 	severity: 'error',
 	summary: 'A comma stands where fields are parted',
 	rfc: 'RFC 8460 section 3',
-	why: `Fields are parted by \`;\`; the comma parts the destinations within \`rua\`. Behind the version it makes the whole text
-unreadable: Postfix, mox and Stalwart all refuse \`v=TLSRPTv1, rua=…\`. Behind a destination, what follows is taken for one
-more destination that has no scheme, and Postfix with tlsrpt-reporter and mox then drop the whole list.
+	why: `Fields are parted by \`;\`; the comma parts the destinations within \`rua\`. Behind the version it makes the
+whole text unreadable: Postfix, mox and Stalwart all refuse \`v=TLSRPTv1, rua=…\`. Behind a destination, what follows
+is taken for one more destination that has no scheme, and Postfix with tlsrpt-reporter and mox then drop the whole
+list.
 
 Write \`;\`. For a second destination no second \`rua=\` is needed: \`rua=mailto:a@example.com,mailto:b@example.com\`.`,
 	bad: [

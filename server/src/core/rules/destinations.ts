@@ -33,10 +33,7 @@ export interface Gap {
 /** All gaps of a record's lists that hold a comma; none of a list that holds no destination. */
 export function gapsOf(record: TlsRptRecord): Gap[] {
 	const gaps: Gap[] = [];
-	for (const field of record.fields) {
-		if (field.kind !== 'rua') continue;
-		const present = listed(record, field);
-		if (present.length === 0) continue;
+	for (const [field, present] of lists(record)) {
 		for (const [i, next] of [...present, undefined].entries()) {
 			const before = present[i - 1];
 			const at = { from: before?.range.to ?? field.value.from, to: next?.range.from ?? field.value.to };
@@ -49,6 +46,14 @@ export function gapsOf(record: TlsRptRecord): Gap[] {
 	return gaps;
 }
 
-/** The destinations of one list that are not empty. */
-const listed = (record: TlsRptRecord, field: Destination['field']): Destination[] =>
-	record.destinations.filter(d => d.field === field && d.range.from < d.range.to);
+/** The lists of a record with their destinations, empty ones left out. */
+function lists({ destinations }: TlsRptRecord): ReadonlyMap<Destination['field'], readonly Destination[]> {
+	const all = new Map<Destination['field'], Destination[]>();
+	for (const destination of destinations) {
+		if (destination.range.from === destination.range.to) continue;
+		const list = all.get(destination.field);
+		if (list === undefined) all.set(destination.field, [destination]);
+		else list.push(destination);
+	}
+	return all;
+}

@@ -8,9 +8,9 @@ export const dmarcTag = defineRule({
 	severity: 'warning',
 	summary: 'A DMARC tag stands in a TLSRPT record',
 	rfc: 'RFC 8460 section 3, RFC 7489 section 6.3',
-	why: `TLSRPT borrowed \`rua\` from DMARC and nothing else. Tags such as \`p\`, \`pct\`, \`fo\` and \`ruf\` are unknown fields here, which senders
-ignore; whoever wrote them expects an effect that will not come. Before \`rua\` such a tag does harm: Postfix with
-tlsrpt-reporter reads \`rua\` only as the second field and sends nothing.
+	why: `TLSRPT borrowed \`rua\` from DMARC and nothing else. Tags such as \`p\`, \`pct\`, \`fo\` and \`ruf\` are
+unknown fields here, which senders ignore; whoever wrote them expects an effect that will not come. Before \`rua\`
+such a tag does harm: Postfix with tlsrpt-reporter reads \`rua\` only as the second field and sends nothing.
 
 Delete the tag. There is one kind of report, so there is no \`ruf\`.`,
 	bad: [

@@ -6,8 +6,8 @@ export const emptyField = defineRule({
 	severity: 'error',
 	summary: 'Nothing stands between two semicolons',
 	rfc: 'RFC 8460 section 3',
-	why: `One semicolon may end the record; two in a row, anywhere, are not in the grammar. mox refuses the whole record over it, while
-Postfix with tlsrpt-reporter and Stalwart happen to read it.
+	why: `One semicolon may end the record; two in a row, anywhere, are not in the grammar. mox refuses the whole
+record over it, while Postfix with tlsrpt-reporter and Stalwart happen to read it.
 
 Delete the second semicolon.`,
 	bad: [

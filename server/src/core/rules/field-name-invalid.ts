@@ -8,8 +8,8 @@ export const fieldNameInvalid = defineRule({
 	severity: 'error',
 	summary: 'The name of a field has a character that no name may have',
 	rfc: 'RFC 8460 section 3',
-	why: `A name begins with a letter or digit and goes on with letters, digits, \`_\`, \`-\` and \`.\`. mox refuses the whole record over
-any other name; other senders ignore the field, as they would ignore it with a good name.
+	why: `A name begins with a letter or digit and goes on with letters, digits, \`_\`, \`-\` and \`.\`. mox refuses
+the whole record over any other name; other senders ignore the field, as they would ignore it with a good name.
 
 Correct the name, or delete the field.`,
 	bad: [

@@ -8,8 +8,8 @@ export const fieldWithoutValue = defineRule({
 	severity: 'error',
 	summary: 'A field is not of the form name=value',
 	rfc: 'RFC 8460 section 3',
-	why: `Each field is a name, \`=\`, and a value of at least one character. mox refuses the whole record over a field like \`foo\` or
-\`foo=\`, though it would ignore a whole one with that name; others read past it.
+	why: `Each field is a name, \`=\`, and a value of at least one character. mox refuses the whole record over a
+field like \`foo\` or \`foo=\`, though it would ignore a whole one with that name; others read past it.
 
 Write the value, or delete the field.`,
 	bad: [

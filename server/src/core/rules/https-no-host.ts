@@ -8,8 +8,8 @@ export const httpsNoHost = defineRule({
 	severity: 'error',
 	summary: 'An https destination names no host',
 	rfc: 'RFC 9110 section 4.2.2',
-	why: `\`https://\` must be followed by the name of a host. With one slash, or three, the name is taken for a path, and there is nowhere to
-post to; Postfix with tlsrpt-reporter and Stalwart try all the same.
+	why: `\`https://\` must be followed by the name of a host. With one slash, or three, the name is taken for a path,
+and there is nowhere to post to; Postfix with tlsrpt-reporter and Stalwart try all the same.
 
 Write \`https://\` and the host.`,
 	bad: [

@@ -11,9 +11,9 @@ export const mailtoBadDomain = defineRule({
 	severity: 'error',
 	summary: 'The part behind the “@” is no domain name',
 	rfc: 'RFC 6068 section 2, RFC 5321 section 4.1.2',
-	why: `The domain is labels of ASCII letters, digits and inner hyphens, up to 63 octets each, with single dots between them. Nothing
-else can be looked up for mail. A percent-encoded name of other letters is legal by RFC 6068, but no sender studied decodes it;
-an IP address would have to stand in brackets.
+	why: `The domain is labels of ASCII letters, digits and inner hyphens, up to 63 octets each, with single dots
+between them. Nothing else can be looked up for mail. A percent-encoded name of other letters is legal by RFC 6068,
+but no sender studied decodes it; an IP address would have to stand in brackets.
 
 Correct the name; write one with other letters as A-labels (\`xn--…\`).`,
 	bad: [

@@ -10,9 +10,9 @@ export const mailtoBadLocal = defineRule({
 	severity: 'error',
 	summary: 'The part before the “@” is no local part of an address',
 	rfc: 'RFC 6068 section 2, RFC 5321 section 4.1.2',
-	why: `The local part is words of letters, digits and some signs with single dots between them, up to 64 octets; or a quoted string, with
-its quotes written \`%22\`. Another \`@\`, raw or as \`%40\`, a dot at an end, or two dots in a row make it something that mail
-servers refuse. mox drops such a destination; others send to it and fail.
+	why: `The local part is words of letters, digits and some signs with single dots between them, up to 64 octets; or
+a quoted string, with its quotes written \`%22\`. Another \`@\`, raw or as \`%40\`, a dot at an end, or two dots in a
+row make it something that mail servers refuse. mox drops such a destination; others send to it and fail.
 
 Correct the address.`,
 	bad: [

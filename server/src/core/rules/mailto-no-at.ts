@@ -8,8 +8,8 @@ export const mailtoNoAt = defineRule({
 	severity: 'error',
 	summary: 'A mailto destination has no “@”',
 	rfc: 'RFC 8460 section 3, RFC 6068 section 2',
-	why: `An address is a local part, \`@\`, and a domain; the \`@\` stands raw in the URI. Senders do not look closer: Postfix with
-tlsrpt-reporter and Stalwart try to send to what stands there and fail, mox passes over it.
+	why: `An address is a local part, \`@\`, and a domain; the \`@\` stands raw in the URI. Senders do not look
+closer: Postfix with tlsrpt-reporter and Stalwart try to send to what stands there and fail, mox passes over it.
 
 Write the whole address.`,
 	bad: [

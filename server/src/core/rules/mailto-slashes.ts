@@ -8,8 +8,8 @@ export const mailtoSlashes = defineRule({
 	severity: 'error',
 	summary: 'Slashes stand between mailto: and the address',
 	rfc: 'RFC 8460 section 3, RFC 6068 section 2',
-	why: `\`mailto:\` takes the address at once; \`//\` belongs to schemes that name a host. mox drops such a destination, while Postfix with
-tlsrpt-reporter and Stalwart try to send to an address that begins with \`//\`.
+	why: `\`mailto:\` takes the address at once; \`//\` belongs to schemes that name a host. mox drops such a
+destination, while Postfix with tlsrpt-reporter and Stalwart try to send to an address that begins with \`//\`.
 
 Delete the slashes.`,
 	bad: [

@@ -7,8 +7,8 @@ export const mailtoSpace = defineRule({
 	severity: 'error',
 	summary: 'White space stands in the address of a mailto destination',
 	rfc: 'RFC 8460 section 3, RFC 6068 section 2',
-	why: `No white space may stand in a URI. mox refuses the whole record over it; others send to an address that begins with a space, or
-delete it.
+	why: `No white space may stand in a URI. mox refuses the whole record over it; others send to an address that
+begins with a space, or delete it.
 
 Delete the white space; between two destinations write a comma.`,
 	bad: [

@@ -7,8 +7,8 @@ export const mailtoTrailingDot = defineRule({
 	severity: 'error',
 	summary: 'The mail domain ends in a dot',
 	rfc: 'RFC 5321 section 4.1.2',
-	why: `The final dot belongs to zone files; a domain in a mail address has none. Many mail servers refuse such a recipient, and mox drops
-the destination.
+	why: `The final dot belongs to zone files; a domain in a mail address has none. Many mail servers refuse such a
+recipient, and mox drops the destination.
 
 Delete the dot.`,
 	bad: [

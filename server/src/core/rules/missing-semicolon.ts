@@ -1,7 +1,7 @@
 import { quoted } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
 import { trim } from '../tlsrpt/blank.ts';
-import type { Field } from '../tlsrpt/record.ts';
+import type { Field, TlsRptRecord } from '../tlsrpt/record.ts';
 import { placeOfSign, signBefore } from './fields.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,11 +11,11 @@ export const missingSemicolon = defineRule({
 	severity: 'error',
 	summary: 'No plain semicolon parts two fields',
 	rfc: 'RFC 8460 section 3',
-	why: `Fields are parted by \`;\`, with white space round it if you like. Without it the text behind belongs to the field before, or
-the version does not end; Postfix, mox and Stalwart all refuse \`v=TLSRPTv1 rua=…\`.
+	why: `Fields are parted by \`;\`, with white space round it if you like. Without it the text behind belongs to the
+field before, or the version does not end; Postfix, mox and Stalwart all refuse \`v=TLSRPTv1 rua=…\`.
 
-Nothing else may stand there: a backslash behind the \`;\` comes from pasting the examples of RFC 8460, which are broken over lines
-with it.`,
+Nothing else may stand there: a backslash behind the \`;\` comes from pasting the examples of RFC 8460, which are
+broken over lines with it.`,
 	supersedes: ['field-name-invalid', 'non-ascii'],
 	bad: [
 		{
@@ -52,37 +52,36 @@ with it.`,
 	],
 	*check(record) {
 		for (const field of record.fields) {
+			const { delimiter } = field;
 			const sign = signBefore(record, field);
-			if (field.delimiter === undefined || sign === undefined || sign === ';' || /^,+$/.test(sign)) continue;
-			const found = placeOfSign(record, field);
-			const semicolon = sign.includes(';');
-			const junk = semicolon ? besidesSemicolon(record.octets, found) : found;
-			const text = quoted(record.octets.slice(junk.from, junk.to).trim());
-			yield {
-				at: sign === '' ? gapOf(field) : junk,
-				message: semicolon
-					? `Delete ${text}: only “;” and white space may stand between two fields.`
-					: sign === ''
-						? `Write “;” before ${quoted(field.nameText || record.octets.slice(field.range.from, field.range.to))}: fields are parted by semicolons.`
-						: `Write “;” in place of ${text}: fields are parted by semicolons.`,
-				fixes: [
-					{
-						title: semicolon ? `Delete ${text}` : sign === '' ? 'Insert “;”' : 'Replace by “;”',
-						safe: true,
-						changes: [{ at: field.delimiter, octets: '; ' }],
-					},
-				],
-			};
+			if (delimiter === undefined || sign === undefined || sign === ';' || /^,+$/.test(sign)) continue;
+			const { title, ...fault } = faultAt(record, field, sign);
+			yield { ...fault, fixes: [{ title, safe: true, changes: [{ at: delimiter, octets: '; ' }] }] };
 		}
 	},
 });
 
-/** The white space in place of the semicolon; the name behind it where there is none. */
-const gapOf = ({ delimiter, name, range }: Field): Octets =>
-	delimiter !== undefined && delimiter.from < delimiter.to ? delimiter : name.from < name.to ? name : range;
+function faultAt(record: TlsRptRecord, field: Field, sign: string): { at: Octets; message: string; title: string } {
+	const text = ({ from, to }: Octets): string => quoted(record.octets.slice(from, to).trim());
+	const name = field.name.from < field.name.to ? field.name : field.range;
+	if (sign === '') {
+		// The white space in place of the semicolon; the name behind it where there is none.
+		const gap = field.delimiter!;
+		const at = gap.from < gap.to ? gap : name;
+		return { at, message: `Write “;” before ${text(name)}: fields are parted by semicolons.`, title: 'Insert “;”' };
+	}
+	const place = placeOfSign(record, field);
+	if (!sign.includes(';')) {
+		const message = `Write “;” in place of ${text(place)}: fields are parted by semicolons.`;
+		return { at: place, message, title: 'Replace by “;”' };
+	}
+	const at = besidesSemicolon(record.octets, place);
+	const message = `Delete ${text(at)}: only “;” and white space may stand between two fields.`;
+	return { at, message, title: `Delete ${text(at)}` };
+}
 
 /** What stands before or behind the semicolon. */
-function besidesSemicolon(octets: string, found: Octets): Octets {
-	const semicolon = octets.indexOf(';', found.from);
-	return semicolon > found.from ? { from: found.from, to: semicolon } : trim(octets, semicolon + 1, found.to);
+function besidesSemicolon(octets: string, place: Octets): Octets {
+	const semicolon = octets.indexOf(';', place.from);
+	return semicolon > place.from ? { from: place.from, to: semicolon } : trim(octets, semicolon + 1, place.to);
 }

@@ -8,8 +8,9 @@ export const mtastsTag = defineRule({
 	severity: 'warning',
 	summary: 'An MTA-STS field stands in a TLSRPT record',
 	rfc: 'RFC 8460 section 3, RFC 8461 section 3',
-	why: `\`id\` belongs into the \`_mta-sts\` record, and \`mode\`, \`mx\` and \`max_age\` into the policy file. In a TLSRPT record they are unknown
-fields, which senders ignore: MTA-STS is not switched on by them, and reports need no change of an \`id\`.
+	why: `\`id\` belongs into the \`_mta-sts\` record, and \`mode\`, \`mx\` and \`max_age\` into the policy file. In a
+TLSRPT record they are unknown fields, which senders ignore: MTA-STS is not switched on by them, and reports need no
+change of an \`id\`.
 
 Delete the field here, and see that it stands where it belongs.`,
 	bad: [

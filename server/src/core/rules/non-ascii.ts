@@ -5,6 +5,7 @@ import { toALabels } from '../punycode.ts';
 import { isBlank } from '../tlsrpt/blank.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
 import { mailtoOf, percentEncode } from '../tlsrpt/uri.ts';
+import { isExtension, readingOf } from './reading.ts';
 import type { ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
 
@@ -14,13 +15,13 @@ export const nonAscii = defineRule({
 	severity: 'error',
 	summary: 'The record holds an octet that is not printable ASCII',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2, RFC 5890',
-	why: `Names and values of a TLSRPT record are printable ASCII, and so is every URI. Letters with accents, typographic quotes, line breaks,
-no-break spaces and characters that cannot be seen all get in by copying from web pages and documents. mox drops a destination
-that has one; others use it as it stands, and reports go nowhere.
+	why: `Names and values of a TLSRPT record are printable ASCII, and so is every URI. Letters with accents,
+typographic quotes, line breaks, no-break spaces and characters that cannot be seen all get in by copying from web
+pages and documents. mox drops a destination that has one; others use it as it stands, and reports go nowhere.
 
-Delete what cannot be seen. Write a domain with other letters as A-labels (\`xn--…\`), percent-encode such letters in the path of an
-\`https:\` URL, and choose a mailbox of ASCII letters.`,
-	supersedes: ['field-name-invalid', 'unknown-field'],
+Delete what cannot be seen. Write a domain with other letters as A-labels (\`xn--…\`), percent-encode such letters in
+the path of an \`https:\` URL, and choose a mailbox of ASCII letters.`,
+	supersedes: ['field-name-invalid'],
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@bücher.example"
@@ -53,10 +54,6 @@ Delete what cannot be seen. Write a domain with other letters as A-labels (\`xn-
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 		{
-			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com; ext=é"
-;                                                              ^ Take “é” out`,
-		},
-		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com; ü=1"
 ;                                                          ^ Take “ü” out`,
 		},
@@ -84,7 +81,7 @@ Delete what cannot be seen. Write a domain with other letters as A-labels (\`xn-
 
 interface Part {
 	readonly at: Octets;
-	/** `claimed`: quotes and the like, of which other rules speak. `text`: where a letter has no other spelling. */
+	/** `claimed`: quotes, values and the like, of which other rules speak. `text`: where a letter has no other spelling. */
 	readonly kind: 'domain' | 'host' | 'local' | 'path' | 'text' | 'claimed';
 }
 
@@ -95,9 +92,11 @@ function partsOf(record: TlsRptRecord): Part[] {
 		{ kind: 'claimed', at: version.lead },
 		{ kind: 'claimed', at: version.tail },
 	];
-	for (const { kind, name, value } of fields) {
-		parts.push({ kind: 'text', at: name });
-		if (kind !== 'rua') parts.push({ kind: 'text', at: value });
+	const { roles } = readingOf(record);
+	for (const field of fields) {
+		parts.push({ kind: 'text', at: field.name });
+		if (isExtension(roles.get(field))) parts.push({ kind: 'claimed', at: field.value });
+		else if (field.kind !== 'rua') parts.push({ kind: 'text', at: field.value });
 	}
 	for (const destination of destinations) parts.push(...partsOfDestination(record.octets, destination));
 	return parts.filter(({ at }) => at.from < at.to).sort((a, b) => a.at.from - b.at.from);

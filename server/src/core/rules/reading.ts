@@ -37,6 +37,11 @@ export type Role =
 	| 'mta-sts'
 	| 'unknown';
 
+/** Fields that are extensions and no more: their values are plain text, not lists of destinations. */
+const EXTENSIONS: ReadonlySet<Role> = new Set(['bad-name', 'long-name', 'dmarc', 'mta-sts', 'unknown']);
+
+export const isExtension = (role: Role | undefined): boolean => role !== undefined && EXTENSIONS.has(role);
+
 /** A comma that stands in a URI and cuts it in two. */
 export interface CommaCut {
 	readonly at: Octets;

@@ -7,11 +7,11 @@ export const ruaEmpty = defineRule({
 	severity: 'error',
 	summary: 'The rua field names no destination',
 	rfc: 'RFC 8460 section 3',
-	why: `\`rua=\` must be followed by at least one URI. An empty one asks for reports and does not say where to; no sender can use the
-record.
+	why: `\`rua=\` must be followed by at least one URI. An empty one asks for reports and does not say where to; no
+sender can use the record.
 
-Write a \`mailto:\` address, an \`https:\` URL, or both, parted by a comma. Where another \`rua\` stands in the record, delete the
-empty one: Postfix with tlsrpt-reporter and Stalwart read only the first.`,
+Write a \`mailto:\` address, an \`https:\` URL, or both, parted by a comma. Where another \`rua\` stands in the
+record, delete the empty one: Postfix with tlsrpt-reporter and Stalwart read only the first.`,
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua="

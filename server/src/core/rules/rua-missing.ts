@@ -11,11 +11,11 @@ export const ruaMissing = defineRule({
 	severity: 'error',
 	summary: 'The record names no destination for reports',
 	rfc: 'RFC 8460 section 3',
-	why: `A record without \`rua\` asks for reports and does not say where to. Postfix with tlsrpt-reporter, mox and Stalwart all refuse
-such a record: it is as good as none.
+	why: `A record without \`rua\` asks for reports and does not say where to. Postfix with tlsrpt-reporter, mox and
+Stalwart all refuse such a record: it is as good as none.
 
-Add \`rua=\` with a \`mailto:\` address, an \`https:\` URL, or both, parted by a comma. \`ruf\` will not do: it is DMARC's, and TLSRPT
-has no such field.`,
+Add \`rua=\` with a \`mailto:\` address, an \`https:\` URL, or both, parted by a comma. \`ruf\` will not do: it is
+DMARC's, and TLSRPT has no such field.`,
 	supersedes: ['dmarc-tag'],
 	bad: [
 		{

@@ -7,8 +7,8 @@ export const ruaRepeated = defineRule({
 	severity: 'warning',
 	summary: 'The record has more than one rua',
 	rfc: 'RFC 8460 section 3',
-	why: `The grammar allows several \`rua\` fields, but senders differ: mox uses the destinations of all of them, while Postfix with
-tlsrpt-reporter and Stalwart use only the first. The others get nothing from them.
+	why: `The grammar allows several \`rua\` fields, but senders differ: mox uses the destinations of all of them,
+while Postfix with tlsrpt-reporter and Stalwart use only the first. The others get nothing from them.
 
 Put all destinations into one \`rua\`, parted by commas.`,
 	bad: [

@@ -8,8 +8,9 @@ export const ruaWrongCase = defineRule({
 	severity: 'error',
 	summary: 'The name rua is not in lower case',
 	rfc: 'RFC 8460 section 3, RFC 7405',
-	why: `The grammar has the name as \`%s"rua="\`: lower case, and nothing else. \`RUA=\` is read as an unknown field, so the record has no
-destination: Postfix with tlsrpt-reporter and mox refuse it. Stalwart lets it pass, so a test with one sender may look well.
+	why: `The grammar has the name as \`%s"rua="\`: lower case, and nothing else. \`RUA=\` is read as an unknown
+field, so the record has no destination: Postfix with tlsrpt-reporter and mox refuse it. Stalwart lets it pass, so a
+test with one sender may look well.
 
 Write \`rua\`.`,
 	explains: ['rua-missing'],

@@ -7,9 +7,9 @@ export const spaceAroundEquals = defineRule({
 	severity: 'error',
 	summary: 'White space stands next to an equals sign',
 	rfc: 'RFC 8460 section 3',
-	why: `White space is allowed round \`;\` and round the commas of \`rua\`, and nowhere else. \`v = TLSRPTv1\` is no version to Postfix, mox
-and Stalwart; with \`rua =\` or \`rua= \` Postfix with tlsrpt-reporter and mox find no usable destination, and only Stalwart
-reads on.
+	why: `White space is allowed round \`;\` and round the commas of \`rua\`, and nowhere else. \`v = TLSRPTv1\` is no
+version to Postfix, mox and Stalwart; with \`rua =\` or \`rua= \` Postfix with tlsrpt-reporter and mox find no usable
+destination, and only Stalwart reads on.
 
 Delete the white space.`,
 	bad: [

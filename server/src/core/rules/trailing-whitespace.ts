@@ -6,8 +6,8 @@ export const trailingWhitespace = defineRule({
 	severity: 'warning',
 	summary: 'White space stands at the end with no semicolon before it',
 	rfc: 'RFC 8460 section 3',
-	why: `The grammar allows white space at the end only behind a last \`;\`. Most senders pass over it; a strict parser need not, and
-the character is of no use.
+	why: `The grammar allows white space at the end only behind a last \`;\`. Most senders pass over it; a strict
+parser need not, and the character is of no use.
 
 Delete the white space.`,
 	bad: [

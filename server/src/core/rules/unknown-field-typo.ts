@@ -8,8 +8,8 @@ export const unknownFieldTypo = defineRule({
 	severity: 'warning',
 	summary: 'A field looks like a misspelt rua',
 	rfc: 'RFC 8460 section 3',
-	why: `Names are compared letter by letter. A misspelt \`rua\` is an unknown field, which senders must ignore without a word: the
-destinations in it get nothing, and if there is no other \`rua\` the record asks for nothing.
+	why: `Names are compared letter by letter. A misspelt \`rua\` is an unknown field, which senders must ignore
+without a word: the destinations in it get nothing, and if there is no other \`rua\` the record asks for nothing.
 
 Write \`rua\`.`,
 	explains: ['rua-missing'],

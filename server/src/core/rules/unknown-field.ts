@@ -8,8 +8,8 @@ export const unknownField = defineRule({
 	severity: 'info',
 	summary: 'No sender knows this field',
 	rfc: 'RFC 8460 section 3',
-	why: `RFC 8460 defines \`v\` and \`rua\` and lets later documents add fields; none has. Senders must ignore what they do not know, so the
-field does no harm behind \`rua\` and has no effect.
+	why: `RFC 8460 defines \`v\` and \`rua\` and lets later documents add fields; none has. Senders must ignore what
+they do not know, so the field does no harm behind \`rua\` and has no effect.
 
 Delete it unless you know who reads it.`,
 	bad: [

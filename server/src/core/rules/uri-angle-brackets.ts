@@ -7,8 +7,8 @@ export const uriAngleBrackets = defineRule({
 	severity: 'error',
 	summary: 'A destination stands in angle brackets',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2',
-	why: `Angle brackets are for mail headers and for URIs in running text. In the list they are part of the destination, which then has no
-scheme: Postfix with tlsrpt-reporter and mox drop the whole list over it.
+	why: `Angle brackets are for mail headers and for URIs in running text. In the list they are part of the
+destination, which then has no scheme: Postfix with tlsrpt-reporter and mox drop the whole list over it.
 
 Write the URI alone.`,
 	bad: [

@@ -8,8 +8,8 @@ export const uriBadPercent = defineRule({
 	severity: 'error',
 	summary: 'A percent sign is not followed by two hexadecimal digits',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2.1',
-	why: `\`%\` begins an encoded octet and needs two hexadecimal digits behind it. mox refuses the record over a broken one; other senders
-use it as it stands, for an address that nobody meant.
+	why: `\`%\` begins an encoded octet and needs two hexadecimal digits behind it. mox refuses the record over a
+broken one; other senders use it as it stands, for an address that nobody meant.
 
 Complete the digits, or write \`%25\` for a percent sign.`,
 	bad: [

@@ -7,8 +7,8 @@ export const uriEmpty = defineRule({
 	severity: 'error',
 	summary: 'Nothing stands between two commas of the list',
 	rfc: 'RFC 8460 section 3',
-	why: `The list is one URI, or several with a comma between them. An empty item is none: Postfix with tlsrpt-reporter and mox refuse the
-record over it, and Stalwart reads no further than that.
+	why: `The list is one URI, or several with a comma between them. An empty item is none: Postfix with
+tlsrpt-reporter and mox refuse the record over it, and Stalwart reads no further than that.
 
 Delete the comma.`,
 	bad: [

@@ -7,8 +7,8 @@ export const uriHttp = defineRule({
 	severity: 'error',
 	summary: 'A destination is http, without TLS',
 	rfc: 'RFC 8460 section 3',
-	why: `TLSRPT knows two schemes, \`mailto\` and \`https\`; reports are not sent over plain HTTP. mox and Stalwart use no such destination,
-and Postfix with tlsrpt-reporter drops all destinations of the record over it.
+	why: `TLSRPT knows two schemes, \`mailto\` and \`https\`; reports are not sent over plain HTTP. mox and Stalwart
+use no such destination, and Postfix with tlsrpt-reporter drops all destinations of the record over it.
 
 Write \`https\`, and see that the server has a certificate.`,
 	bad: [

@@ -8,9 +8,9 @@ export const uriNoSchemeHttps = defineRule({
 	severity: 'error',
 	summary: 'An https destination lacks its scheme',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 3.1',
-	why: `Each destination is a URI, so a host and path need \`https://\` before them. By the grammar \`host.example:8443/path\` even has a
-scheme, \`host.example\`, that no one knows. Postfix with tlsrpt-reporter drops all destinations of the record over it, mox
-too where there is no scheme at all.
+	why: `Each destination is a URI, so a host and path need \`https://\` before them. By the grammar
+\`host.example:8443/path\` even has a scheme, \`host.example\`, that no one knows. Postfix with tlsrpt-reporter drops
+all destinations of the record over it, mox too where there is no scheme at all.
 
 Write \`https://\` before the host.`,
 	bad: [

@@ -1,5 +1,5 @@
 import { quoted } from '../candidate.ts';
-import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
+import type { Destination } from '../tlsrpt/record.ts';
 import { faulty } from './destinations.ts';
 import { isMailbox, readingOf } from './reading.ts';
 import type { ValueDraft } from './rule.ts';
@@ -11,8 +11,9 @@ export const uriNoScheme = defineRule({
 	severity: 'error',
 	summary: 'A destination is no URI: its scheme is missing',
 	rfc: 'RFC 8460 section 3',
-	why: `Each destination is a URI, so a mailbox needs \`mailto:\` before it. A bare address is the most common mistake of all. Postfix
-with tlsrpt-reporter and mox then drop **all** destinations of the record, not only this one; Stalwart uses those before it.
+	why: `Each destination is a URI, so a mailbox needs \`mailto:\` before it. A bare address is the most common
+mistake of all. Postfix with tlsrpt-reporter and mox then drop **all** destinations of the record, not only this one;
+Stalwart uses those before it.
 
 Write \`mailto:\` with a colon before the address.`,
 	bad: [
@@ -50,7 +51,7 @@ Write \`mailto:\` with a colon before the address.`,
 		for (const { destination } of faulty(record, 'uri-no-scheme')) {
 			const rest = behindColon.get(destination);
 			if (rest === undefined) {
-				yield withoutScheme(record, destination);
+				yield withoutScheme(destination);
 				continue;
 			}
 			const at = { from: destination.uri.range.from, to: rest.range.to };
@@ -66,8 +67,7 @@ Write \`mailto:\` with a colon before the address.`,
 /** `mailto` with some other sign, or none, in place of its colon. */
 const COLONLESS = /^mailto[ \t/=;]+/i;
 
-function withoutScheme(_record: TlsRptRecord, destination: Destination): ValueDraft {
-	const { text, uri } = destination;
+function withoutScheme({ text, uri }: Destination): ValueDraft {
 	const begun = COLONLESS.exec(text)?.[0].length ?? 0;
 	const address = text.slice(begun);
 	if (!isMailbox(address)) {

@@ -7,8 +7,8 @@ export const uriQuotes = defineRule({
 	severity: 'error',
 	summary: 'A destination stands in quotes',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2',
-	why: `Quotes inside the value are published as part of it, and the destination has no scheme then: Postfix with tlsrpt-reporter and mox
-drop the whole list over it.
+	why: `Quotes inside the value are published as part of it, and the destination has no scheme then: Postfix with
+tlsrpt-reporter and mox drop the whole list over it.
 
 Write the URI alone. Only the whole character-string has quotes in a zone file, and none in most DNS panels.`,
 	bad: [

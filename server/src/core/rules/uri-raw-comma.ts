@@ -7,10 +7,12 @@ export const uriRawComma = defineRule({
 	severity: 'error',
 	summary: 'A comma stands in a URI and is not encoded',
 	rfc: 'RFC 8460 section 3',
-	why: `The comma parts destinations, so RFC 8460 wants one that belongs to a URI written as \`%2C\`. Raw, it ends the destination, and the
-rest is one more without a scheme: Postfix with tlsrpt-reporter and mox drop the whole list over that.
+	why: `The comma parts destinations, so RFC 8460 wants one that belongs to a URI written as \`%2C\`. Raw, it ends
+the destination, and the rest is one more without a scheme: Postfix with tlsrpt-reporter and mox drop the whole list
+over that.
 
-Write \`%2C\`. In a mail address choose one without a comma instead: senders use \`%2C\` as it stands and do not decode it.`,
+Write \`%2C\`. In a mail address choose one without a comma instead: senders use \`%2C\` as it stands and do not
+decode it.`,
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/a,b"

@@ -7,8 +7,9 @@ export const uriRawExclamation = defineRule({
 	severity: 'error',
 	summary: 'An exclamation mark stands in a URI and is not encoded',
 	rfc: 'RFC 8460 section 3',
-	why: `RFC 8460 wants every \`!\` in a URI written as \`%21\`: DMARC used it to put a size limit behind an address, and parsers may still
-read it so. mox refuses the whole record over a raw one; Postfix with tlsrpt-reporter and Stalwart use it as it stands.
+	why: `RFC 8460 wants every \`!\` in a URI written as \`%21\`: DMARC used it to put a size limit behind an address,
+and parsers may still read it so. mox refuses the whole record over a raw one; Postfix with tlsrpt-reporter and
+Stalwart use it as it stands.
 
 Write \`%21\`. In a mail address choose one without it instead: senders do not decode \`%21\`.`,
 	bad: [

@@ -1,6 +1,6 @@
 import { quoted } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
-import { type Authority, percentEncode } from '../tlsrpt/uri.ts';
+import { percentEncode } from '../tlsrpt/uri.ts';
 import { faulty } from './destinations.ts';
 import { defineRule } from './rule.ts';
 
@@ -10,8 +10,9 @@ export const uriRawIllegal = defineRule({
 	severity: 'error',
 	summary: 'A destination holds a character that no URI may hold',
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2',
-	why: `A URI is made of letters, digits and a few signs; white space, \`{ } \\ ^ |\`, the backtick, and brackets outside an IP address are not
-among them. mox refuses the record over a space; other senders use the destination as it stands, or delete the space.
+	why: `A URI is made of letters, digits and a few signs; white space, \`{ } \\ ^ |\`, the backtick, and brackets
+outside an IP address are not among them. mox refuses the record over a space; other senders use the destination as it
+stands, or delete the space.
 
 Percent-encode the character, or take it out.`,
 	bad: [
@@ -47,16 +48,16 @@ Percent-encode the character, or take it out.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://[2001:db8::1]/tlsrpt?id=42&k=a%7Cb"` }],
 	*check(record) {
 		for (const { destination, faults, at } of faulty(record, 'uri-raw-illegal')) {
+			const { kind, authority } = destination.uri;
 			const text = record.octets.slice(faults[0].at.from, faults[0].at.to);
-			if (text.startsWith('[') && text.length > 1) {
+			const inHost = authority !== undefined && isWithin(faults[0].at, authority.host);
+			if (inHost && authority.hostForm === 'invalid') {
 				yield { at: faults[0].at, message: `Correct the address ${quoted(text)}: brackets hold an IPv6 address.` };
 				continue;
 			}
 			const what = /^[ \t]/.test(text) ? 'the white space' : quoted(text);
 			// A host, or a mailbox with one of these, is none even where they are encoded.
-			const remove =
-				touchesHost(faults[0].at, destination.uri.authority) ||
-				(destination.uri.kind === 'mailto' && /[\s\\]/.test(text));
+			const remove = inHost || (kind === 'mailto' && /[\s\\]/.test(text));
 			const put = (write: (octets: string) => string) =>
 				faults.map(fault => ({ at: fault.at, octets: write(record.octets.slice(fault.at.from, fault.at.to)) }));
 			yield remove
@@ -74,5 +75,4 @@ Percent-encode the character, or take it out.`,
 	},
 });
 
-const touchesHost = (at: Octets, authority: Authority | undefined): boolean =>
-	authority !== undefined && at.from < authority.host.to && authority.host.from < at.to;
+const isWithin = (at: Octets, host: Octets): boolean => host.from <= at.from && at.to <= host.to;

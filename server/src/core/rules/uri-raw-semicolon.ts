@@ -7,10 +7,11 @@ export const uriRawSemicolon = defineRule({
 	severity: 'error',
 	summary: 'A semicolon stands in a URI and is not encoded',
 	rfc: 'RFC 8460 section 3',
-	why: `The semicolon ends the field, so RFC 8460 wants one that belongs to a URI written as \`%3B\`. Raw, it cuts the destination off, and
-the rest is a field without a name.
+	why: `The semicolon ends the field, so RFC 8460 wants one that belongs to a URI written as \`%3B\`. Raw, it cuts
+the destination off, and the rest is a field without a name.
 
-Write \`%3B\`. In a mail address choose one without a semicolon instead: senders use \`%3B\` as it stands and do not decode it.`,
+Write \`%3B\`. In a mail address choose one without a semicolon instead: senders use \`%3B\` as it stands and do not
+decode it.`,
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/a;b"

@@ -8,8 +8,9 @@ export const uriSizeSuffix = defineRule({
 	severity: 'error',
 	summary: 'A destination ends in a size limit, which TLSRPT does not have',
 	rfc: 'RFC 8460 section 3',
-	why: `\`!10m\` behind an address is DMARC's way to limit the size of reports. TLSRPT has no such thing: mox refuses the record, and Postfix
-with tlsrpt-reporter and Stalwart take the suffix for part of the address, so that reports bounce.
+	why: `\`!10m\` behind an address is DMARC's way to limit the size of reports. TLSRPT has no such thing: mox
+refuses the record, and Postfix with tlsrpt-reporter and Stalwart take the suffix for part of the address, so that
+reports bounce.
 
 Delete the suffix.`,
 	bad: [

@@ -7,9 +7,9 @@ export const uriSpaceAroundComma = defineRule({
 	severity: 'warning',
 	summary: 'White space stands next to a comma of the list',
 	rfc: 'RFC 8460 section 3',
-	why: `The grammar allows white space round the commas, and mox and Stalwart read it. Postfix with tlsrpt-reporter 0.6.0rc2 does not:
-it takes the space for the beginning of the next URI, finds no scheme it knows, and sends **nothing to anyone**, with no more
-than a line in its own log.
+	why: `The grammar allows white space round the commas, and mox and Stalwart read it. Postfix with tlsrpt-reporter
+0.6.0rc2 does not: it takes the space for the beginning of the next URI, finds no scheme it knows, and sends **nothing
+to anyone**, with no more than a line in its own log.
 
 Write the list without spaces.`,
 	bad: [

@@ -7,8 +7,8 @@ export const uriSpaceSeparator = defineRule({
 	severity: 'error',
 	summary: 'White space parts two destinations where a comma must',
 	rfc: 'RFC 8460 section 3',
-	why: `The destinations of a list are parted by commas. A space is in no URI, so a sender sees one destination that is broken: mox
-refuses the record, and others send to an address that does not exist.
+	why: `The destinations of a list are parted by commas. A space is in no URI, so a sender sees one destination that
+is broken: mox refuses the record, and others send to an address that does not exist.
 
 Write a comma, and no space.`,
 	bad: [

@@ -9,8 +9,8 @@ export const uriUnsupportedScheme = defineRule({
 	severity: 'error',
 	summary: 'A destination has a scheme other than mailto and https',
 	rfc: 'RFC 8460 section 3',
-	why: `RFC 8460 supports \`mailto\` and \`https\` and no sender knows another. mox passes over such a destination, Stalwart reads no
-further, and Postfix with tlsrpt-reporter drops all destinations of the record over it.
+	why: `RFC 8460 supports \`mailto\` and \`https\` and no sender knows another. mox passes over such a destination,
+Stalwart reads no further, and Postfix with tlsrpt-reporter drops all destinations of the record over it.
 
 Use a \`mailto:\` address or an \`https:\` URL.`,
 	bad: [

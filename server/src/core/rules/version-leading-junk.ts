@@ -7,8 +7,9 @@ export const versionLeadingJunk = defineRule({
 	severity: 'error',
 	summary: 'Something stands before the version',
 	rfc: 'RFC 8460 section 3',
-	why: `The value must begin with \`v\`. White space, a byte order mark or other invisible characters, or typographic quotes make it begin with
-something else, and not all of them can be seen. Postfix and mox ignore a record that begins even with a space.
+	why: `The value must begin with \`v\`. White space, a byte order mark or other invisible characters, or
+typographic quotes make it begin with something else, and not all of them can be seen. Postfix and mox ignore a record
+that begins even with a space.
 
 Delete what stands before \`v=TLSRPTv1\`, and a closing quote as well.`,
 	supersedes: ['zone/quotes-in-value'],

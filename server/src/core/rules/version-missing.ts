@@ -7,8 +7,8 @@ export const versionMissing = defineRule({
 	severity: 'error',
 	summary: 'The record does not begin with its version',
 	rfc: 'RFC 8460 section 3',
-	why: `A TLSRPT record is known by its first octets, \`v=TLSRPTv1\`. Without them no sender takes the text for a record, whatever
-else stands in it.
+	why: `A TLSRPT record is known by its first octets, \`v=TLSRPTv1\`. Without them no sender takes the text for a
+record, whatever else stands in it.
 
 Begin the value with \`v=TLSRPTv1;\`.`,
 	bad: [

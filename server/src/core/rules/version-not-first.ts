@@ -8,8 +8,8 @@ export const versionNotFirst = defineRule({
 	severity: 'error',
 	summary: 'The version is not the first thing in the record',
 	rfc: 'RFC 8460 section 3',
-	why: `\`v=TLSRPTv1\` must be the first octets of the value: that is how senders tell the record from other text. Further on it is
-one more unknown field, and the value is no TLSRPT record.
+	why: `\`v=TLSRPTv1\` must be the first octets of the value: that is how senders tell the record from other text.
+Further on it is one more unknown field, and the value is no TLSRPT record.
 
 Move the version to the front. Where other text stands before it, such as an owner name that was pasted along, delete
 that text.`,

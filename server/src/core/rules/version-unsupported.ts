@@ -8,8 +8,8 @@ export const versionUnsupported = defineRule({
 	severity: 'error',
 	summary: 'The version is not TLSRPTv1, the only one there is',
 	rfc: 'RFC 8460 section 3',
-	why: `RFC 8460 defines version 1 and no other has followed. Senders compare the value's beginning with \`v=TLSRPTv1\`, so a record
-of another version, or one with a slip in that word, is no record to them.
+	why: `RFC 8460 defines version 1 and no other has followed. Senders compare the value's beginning with
+\`v=TLSRPTv1\`, so a record of another version, or one with a slip in that word, is no record to them.
 
 Write \`v=TLSRPTv1\`.`,
 	bad: [

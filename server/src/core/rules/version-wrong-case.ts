@@ -7,9 +7,9 @@ export const versionWrongCase = defineRule({
 	severity: 'error',
 	summary: 'The version is not in its exact letter case',
 	rfc: 'RFC 8460 section 3, RFC 7405',
-	why: `The grammar has the version as \`%s"v=TLSRPTv1"\`: a lower-case \`v\`, \`TLSRPT\` in capitals, and a lower-case \`v\` again. Postfix
-and mox compare it letter by letter and take any other spelling for some other text; Stalwart lets it pass, so a test with
-one sender may look well.
+	why: `The grammar has the version as \`%s"v=TLSRPTv1"\`: a lower-case \`v\`, \`TLSRPT\` in capitals, and a
+lower-case \`v\` again. Postfix and mox compare it letter by letter and take any other spelling for some other text;
+Stalwart lets it pass, so a test with one sender may look well.
 
 Write \`v=TLSRPTv1\`.`,
 	bad: [

@@ -1,8 +1,8 @@
 /** White space in octets: what the grammar allows (WSP), and what else nobody sees. */
 import type { Octets } from '../decoded.ts';
 
-/** One blank of octets: controls, SP, and the UTF-8 of no-break, zero-width and other invisible characters. */
-const BLANK = String.raw`[\x00-\x20\x7f]|\xc2[\xa0\xad]|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]|\xe3\x80\x80|\xef\xbb\xbf`;
+/** One blank of octets: white space, line ends, and the UTF-8 of no-break, zero-width and other invisible characters. */
+const BLANK = String.raw`[\t-\r ]|\xc2[\xa0\xad]|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]|\xe3\x80\x80|\xef\xbb\xbf`;
 
 /** SP and HTAB (RFC 5234, WSP). */
 export const isWsp = (char: string): boolean => char === ' ' || char === '\t';

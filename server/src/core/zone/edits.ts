@@ -67,6 +67,13 @@ export function ownerText(zone: ZoneView, record: ZoneRecord, origin: string | u
 const isQuoted = (zone: ZoneView, { ownerSpan }: ZoneRecord): boolean =>
 	ownerSpan !== undefined && zone.slice({ start: ownerSpan.start - 1, end: ownerSpan.start }) === '"';
 
+/** Whether others keep their TTLs without some records: where no `$TTL` is, a record takes the last one stated. */
+export const keepsTtls = (zone: ZoneView, records: readonly ZoneRecord[]): boolean =>
+	records.every(record => {
+		const next = zone.record(record.index + 1);
+		return !record.hasTtl || next === undefined || next.hasTtl || zone.directives.some(d => d.name === '$TTL');
+	});
+
 /** A span with the white space before it on its line. */
 export function withBlanksBefore(zone: ZoneView, { start, end }: Span): Span {
 	const before = zone.slice({ start: Math.max(0, start - 200), end: start });

@@ -16,7 +16,7 @@ export function typeWord(words: readonly string[]): number {
 export function beginsRecord(text: string, at: number): boolean {
 	const line = lineAt(text, at);
 	if (/^["();]/.test(line)) return false;
-	if (line.startsWith('$')) return true;
+	if (/^[ \t]*\$[A-Za-z]/.test(line)) return true;
 	const words = line.split(/[ \t]+/, 5);
 	// `Type: TXT` is a card of a form.
 	if (words[0]!.endsWith(':')) return false;
@@ -27,9 +27,9 @@ export function beginsRecord(text: string, at: number): boolean {
 	return type > 0 && (words[0] !== '' || words.slice(1, type).some(word => classCode(word) >= 0));
 }
 
-/** Whether the line at `at` seems to hold the end of a string that was opened above. */
+/** Whether the line at `at` seems to hold the end of a string that was opened above: a quote without a partner. */
 export const endsString = (text: string, at: number): boolean =>
-	lineAt(text, at).includes('"') && !beginsRecord(text, at);
+	(lineAt(text, at).match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1 && !beginsRecord(text, at);
 
 function lineAt(text: string, at: number): string {
 	let end = at;

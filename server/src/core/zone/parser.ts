@@ -77,7 +77,7 @@ function readLine(reader: Reader): void {
 	const { cursor } = reader;
 	const first = cursor.text.charCodeAt(cursor.end);
 	const indented = first === 32 || first === 9;
-	reader.spilling = false;
+	reader.unclosed = 0;
 	const kind = readToken(reader);
 	if (kind === NEWLINE || kind === END) return;
 	const start = cursor.start;
@@ -182,7 +182,7 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 		const afterType = reader.last;
 		at = readToken(reader);
 		// RDATA begins at a parenthesis that opens before its first token; a string may have swallowed its partner.
-		const opens = (reader.depth > 0 || reader.spilling) && reader.opened >= afterType;
+		const opens = (reader.depth > 0 || reader.unclosed > 0) && reader.opened >= afterType;
 		rdata = at === NEWLINE || at === END ? reader.last : opens ? reader.opened : cursor.start;
 	}
 	if (rdata < 0) rdata = Math.max(headerEnd, reader.last);

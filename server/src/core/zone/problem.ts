@@ -1,5 +1,6 @@
 import { placeholders } from '../placeholders.ts';
 import type { Span } from '../text.ts';
+import type { Directive } from './block.ts';
 import type { NameFault } from './names.ts';
 import type { ZoneView } from './zone.ts';
 
@@ -43,6 +44,18 @@ export function* problemsOf<K extends ProblemKind>(zone: ZoneView, ...kinds: rea
 }
 
 function inTemplate(zone: ZoneView, at: Span): boolean {
-	const entry = zone.recordAt(at.start) ?? zone.directives.find(d => d.span.start <= at.start && at.end <= d.span.end);
+	const entry = zone.recordAt(at.start) ?? directiveAt(zone.directives, at.start);
 	return entry !== undefined && placeholders(zone.slice(entry.span)).length > 0;
+}
+
+/** The last directive that begins at or before an offset. They are in the order of the text. */
+function directiveAt(directives: readonly Directive[], offset: number): Directive | undefined {
+	let low = 0;
+	let high = directives.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (directives[middle]!.span.start <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return directives[low - 1];
 }

@@ -22,8 +22,8 @@ export interface Reader {
 	readonly mendFrom: number;
 	/** A backslash before the line's end was meant to join the next one to it. */
 	joining: boolean;
-	/** A string of this record was not closed on its line. */
-	spilling: boolean;
+	/** Quotes of this record that have no partner on their line: the second one ends the string that the first began. */
+	unclosed: number;
 	/** Where the last token that is no white space, comment or line end stopped. */
 	last: number;
 	origin: string | undefined;
@@ -51,7 +51,7 @@ export function readerOf(text: string, state: BlockState, mendFrom: number): Rea
 		opened: -1,
 		mendFrom,
 		joining: false,
-		spilling: false,
+		unclosed: 0,
 		last: 0,
 		origin: undefined,
 		originIndex: -1,
@@ -83,7 +83,7 @@ export function readToken(reader: Reader): number {
 		if (kind === SPACE || kind === COMMENT) continue;
 		if (kind === NEWLINE) {
 			if (reader.depth === 0) {
-				const goesOn = reader.joining || (reader.spilling && endsString(cursor.text, cursor.end));
+				const goesOn = reader.joining || (reader.unclosed % 2 === 1 && endsString(cursor.text, cursor.end));
 				reader.joining = false;
 				if (goesOn) continue;
 				return NEWLINE;
@@ -118,11 +118,11 @@ export function readToken(reader: Reader): number {
 /** Where the line behind a token begins that stands before a line end. */
 const lineAfter = ({ text, end }: Cursor): number => (/^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 1) + end;
 
-/** A quote with no partner on its line. The second one of a record is where its string was meant to end. */
+/** A quote with no partner on its line: one mistake, however many lines its string takes. */
 function readUnclosed(reader: Reader): void {
 	const { cursor } = reader;
-	if (!reader.spilling) reader.problems.push({ kind: 'unbalanced-quote', span: tokenSpan(cursor) });
-	reader.spilling = true;
+	if (reader.unclosed === 0) reader.problems.push({ kind: 'unbalanced-quote', span: tokenSpan(cursor) });
+	reader.unclosed++;
 	if (reader.depth > 0 && contentEnd(cursor.text, cursor.start, cursor.end) < cursor.end) reader.depth--;
 }
 

@@ -136,7 +136,7 @@ function findType(block: Block, type: number, from = 0): number {
 
 function ownerOf(block: Block, index: number): string {
 	const start = cell(block, index, OWNER_START);
-	if (start < 0) return block.stateIn.owner ?? '@';
+	if (start < 0) return block.stateIn.owner ?? block.origins[cell(block, index, ORIGIN)] ?? '@';
 	return resolveName(
 		block.text.slice(start, cell(block, index, OWNER_END)),
 		block.origins[cell(block, index, OWNER_ORIGIN)],
@@ -204,7 +204,7 @@ function readRdata(text: string, span: Span, base: number): RdataToken[] {
 	const cursor = cursorAt(text, span.start, span.end);
 	const tokens: RdataToken[] = [];
 	let depth = 0;
-	let spilling = false;
+	let open = false;
 	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) {
 		if (kind === OPEN) depth++;
 		if (kind === CLOSE) depth--;
@@ -212,8 +212,8 @@ function readRdata(text: string, span: Span, base: number): RdataToken[] {
 		const { start, unclosed } = cursor;
 		// What the parser makes of an unclosed string, in short: a second quote ends it, a parenthesis is none of it.
 		let { end } = cursor;
-		if (unclosed) end = spilling ? start + 1 : depth > 0 ? contentEnd(text, start, end) : end;
-		spilling ||= unclosed;
+		if (unclosed) end = open ? start + 1 : depth > 0 ? contentEnd(text, start, end) : end;
+		open = unclosed !== open;
 		tokens.push({
 			start: start + base,
 			end: end + base,

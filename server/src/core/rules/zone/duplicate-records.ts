@@ -1,8 +1,8 @@
 import type { Candidate } from '../../candidate.ts';
-import type { Fix } from '../../finding.ts';
+import type { Fix, Related } from '../../finding.ts';
 import type { Edit } from '../../text.ts';
 import { VERSION } from '../../tlsrpt/record.ts';
-import { removeRecords } from '../../zone/edits.ts';
+import { keepsTtls, removeRecords } from '../../zone/edits.ts';
 import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
@@ -40,30 +40,41 @@ _smtp._tls TXT "some other text"`,
 	],
 	*check(zone, { candidates }) {
 		for (const set of recordSets(zone, candidates)) {
-			const [first] = set;
-			for (const [i, { source, owner }] of set.entries()) {
+			// One fix for them all: a set of hundreds, each with as many edits, would be too much to hold.
+			const merged = merge(zone, set);
+			const seen = new Set<string>();
+			for (const [i, record] of set.entries()) {
+				const identical = seen.has(wire(record));
+				seen.add(wire(record));
 				if (i === 0) continue;
-				const identical = set.slice(0, i).some(earlier => wire(earlier) === wire(set[i]!));
-				const fix = identical ? remove(zone, source) : merge(zone, set);
+				const fix = identical ? remove(zone, record.source) : merged;
 				yield {
-					span: source.span,
-					...(owner !== undefined && { owner }),
+					span: record.span,
+					...(record.owner !== undefined && { owner: record.owner }),
 					...(identical && { severity: 'warning' }),
 					message: identical
 						? 'Delete this record: the same one stands above.'
 						: 'Merge this record with the other at its owner: where senders find several, they take none.',
-					related: set
-						.filter((_, j) => j !== i)
-						.map(other => ({
-							span: other.source.span,
-							message: other === first ? 'The first record of this owner.' : 'Another record of this owner.',
-						})),
+					related: relatedTo(set, i),
 					fixes: fix === undefined ? [] : [fix],
 				};
 			}
 		}
 	},
 });
+
+/** So many other records of an owner are shown with each. */
+const MOST_RELATED = 10;
+
+const relatedTo = (set: readonly Sourced[], i: number): Related[] =>
+	set
+		.slice(0, MOST_RELATED + 1)
+		.filter((_, j) => j !== i)
+		.slice(0, MOST_RELATED)
+		.map(({ span }, j) => ({
+			span,
+			message: j === 0 ? 'The first record of this owner.' : 'Another record of this owner.',
+		}));
 
 type Sourced = Candidate & { readonly source: ZoneRecord };
 
@@ -122,10 +133,3 @@ function merge(zone: ZoneView, set: readonly Sourced[]): Fix | undefined {
 		);
 	return { title: 'Merge all destinations into the first record', safe, edits: [...edits, ...removed] };
 }
-
-/** Without `$TTL` a record takes the last TTL that was stated: that one must not go. */
-const keepsTtls = (zone: ZoneView, records: readonly ZoneRecord[]): boolean =>
-	records.every(record => {
-		const next = zone.record(record.index + 1);
-		return !record.hasTtl || next === undefined || next.hasTtl || zone.directives.some(d => d.name === '$TTL');
-	});

@@ -1,7 +1,8 @@
 import { quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
-import { isAbsolute, labelsOf, resolveName } from '../../zone/names.ts';
+import { labelsOf, resolveName } from '../../zone/names.ts';
 import { defineRule } from '../rule.ts';
+import { doubledDomain, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
@@ -31,13 +32,13 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 	],
 	*check({ source, zone }) {
 		if (zone === undefined || source?.ownerSpan === undefined) return;
-		const { ownerSpan, origin } = source;
+		const { ownerSpan } = source;
+		const origin = source.origin ?? '.';
 		const written = zone.slice(ownerSpan);
-		if (origin === undefined || written === '@' || isAbsolute(written)) return;
-		const labels = labelsOf(written);
-		const name = resolveName(written, undefined);
-		const doubled = [origin, zone.domain].find(domain => domain !== undefined && repeats(name, domain));
+		const doubled = doubledDomain(zone, source);
 		if (doubled === undefined) return;
+		const labels = labelsOf(written);
+		const safe = otherAt(zone, resolveName(`${written}.`, undefined), source) === undefined;
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,
@@ -47,14 +48,14 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 			fixes: [
 				{
 					title: 'Write a dot behind it',
-					safe: true,
+					safe,
 					edits: [{ span: { start: ownerSpan.end, end: ownerSpan.end }, newText: '.' }],
 				},
 				...(doubled === origin
 					? [
 							{
 								title: `Shorten it to “${short === '' ? '@' : short}”`,
-								safe: true,
+								safe,
 								edits: [{ span: ownerSpan, newText: short === '' ? '@' : short }],
 							},
 						]
@@ -63,11 +64,3 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		};
 	},
 });
-
-/** Whether a relative name ends in all labels of a domain. */
-function repeats(name: string, domain: string): boolean {
-	const labels = labelsOf(domain);
-	if (labels.length === 0) return false;
-	const tail = labelsOf(name).slice(-labels.length);
-	return tail.length === labels.length && tail.every((label, i) => label === labels[i]);
-}

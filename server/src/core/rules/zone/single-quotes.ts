@@ -1,8 +1,8 @@
 import { looksLikeTlsRpt } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
-import { parseTlsRpt } from '../../tlsrpt/record.ts';
 import { quoteValue } from '../../zone/strings.ts';
 import { defineRule } from '../rule.ts';
+import { isClean, otherAt } from '../standing.ts';
 
 export const zoneSingleQuotes = defineRule({
 	name: 'zone/single-quotes',
@@ -37,7 +37,11 @@ a semicolon from beginning a comment: of \`'v=TLSRPTv1; rua=…'\` only \`'v=TLS
 			fixes: [
 				{
 					title: 'Change to double quotes',
-					safe: close > 0 && parseTlsRpt(inner).conforms && /^[ \t)]*(?:;|$)/.test(line.slice(length)),
+					safe:
+						close > 0 &&
+						isClean(inner) &&
+						otherAt(zone, source.owner, source) === undefined &&
+						/^[ \t)]*(?:;|$)/.test(line.slice(length)),
 					edits: [{ span, newText: quoteValue(inner) }],
 				},
 			],

@@ -2,6 +2,7 @@ import { looksLikeTlsRpt, quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { problemsOf } from '../../zone/problem.ts';
 import { defineRule } from '../rule.ts';
+import { wouldStand } from '../standing.ts';
 
 export const zoneTypeMissing = defineRule({
 	name: 'zone/type-missing',
@@ -29,6 +30,7 @@ something that can be none, or nothing at all. Name servers refuse the zone.`,
 	good: [{ text: `_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
 	*check(zone) {
 		for (const { span, word } of problemsOf(zone, 'type-missing')) {
+			const record = zone.recordAt(span.start);
 			if (word === undefined) {
 				yield { span, message: 'Give this record a type and data, or take the line out.' };
 			} else if (looksLikeTlsRpt(toOctets(word))) {
@@ -38,7 +40,7 @@ something that can be none, or nothing at all. Name servers refuse the zone.`,
 					fixes: [
 						{
 							title: 'Insert “TXT”',
-							safe: true,
+							safe: record !== undefined && wouldStand(zone, record),
 							edits: [{ span: { start: span.start, end: span.start }, newText: 'TXT ' }],
 						},
 					],

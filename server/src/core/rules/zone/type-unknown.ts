@@ -2,6 +2,7 @@ import { looksLikeTlsRpt, quoted } from '../../candidate.ts';
 import { problemsOf } from '../../zone/problem.ts';
 import { txtValue } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
+import { wouldStand } from '../standing.ts';
 
 export const zoneTypeUnknown = defineRule({
 	name: 'zone/type-unknown',
@@ -32,7 +33,9 @@ know can be written as \`TYPEnnn\`. Where the data is a TLSRPT record, TXT was m
 					span,
 					severity: 'error',
 					message: `Write “TXT” in place of ${quoted(word)}: a TLSRPT record is a TXT record.`,
-					fixes: [{ title: 'Change the type to “TXT”', safe: true, edits: [{ span, newText: 'TXT' }] }],
+					fixes: [
+						{ title: 'Change the type to “TXT”', safe: wouldStand(zone, record), edits: [{ span, newText: 'TXT' }] },
+					],
 				};
 			} else
 				yield { span, message: `Check the type ${quoted(word)}: it is not registered, and most servers refuse it.` };

@@ -6,6 +6,7 @@ import { CLOSE, COMMENT, cursorAt, END, OPEN, QUOTED, SPACE, scan, WORD } from '
 import { decodeStrings, quoteValue, type StringToken } from '../../zone/strings.ts';
 import type { ZoneRecord } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
+import { isClean, otherAt } from '../standing.ts';
 
 export const zoneUnquotedSemicolon = defineRule({
 	name: 'zone/unquoted-semicolon',
@@ -60,7 +61,13 @@ www A 192.0.2.1`,
 			span: edits.map(e => e.span).reduce(cover, edits[0]!.span),
 			message:
 				'Put the whole value in quotes: outside them “;” begins a comment, and what follows it is not published.',
-			fixes: [{ title: 'Put the whole value in quotes', safe: parseTlsRpt(whole).conforms, edits }],
+			fixes: [
+				{
+					title: 'Put the whole value in quotes',
+					safe: isClean(whole) && otherAt(zone, source.owner, source) === undefined,
+					edits,
+				},
+			],
 		};
 	},
 });
@@ -110,7 +117,8 @@ function fieldsIn(comment: string, inParens: boolean): number {
 	for (;;) {
 		FIELD.lastIndex = taken === 1 ? 1 : taken + /^[ \t]*;/.exec(comment.slice(taken))![0].length;
 		const field = FIELD.exec(comment);
-		if (field === null) break;
+		// Behind a list of destinations a semicolon that stands apart begins a comment.
+		if (field === null || (/rua[ \t]*=/i.test(comment.slice(0, taken)) && /[ \t]/.test(comment.charAt(taken)))) break;
 		const end = inParens ? field[0].replace(/\)+$/, '') : field[0];
 		taken = field.index + end.length;
 		if (end !== field[0] || !/^[ \t]*;/.test(comment.slice(taken))) break;

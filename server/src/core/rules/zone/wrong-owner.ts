@@ -1,10 +1,11 @@
 import { isTlsRptOwner, looksLikeTlsRpt, OWNER_LABELS, quoted } from '../../candidate.ts';
 import { placeholders } from '../../placeholders.ts';
-import { ownerText, renameOwner } from '../../zone/edits.ts';
+import { keepsTtls, ownerText, removeRecords, renameOwner } from '../../zone/edits.ts';
 import { isAbsolute, isWithin, labelsOf } from '../../zone/names.ts';
 import { TYPE } from '../../zone/types.ts';
-import { rdataName, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
+import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
+import { otherAt } from '../standing.ts';
 
 export const zoneWrongOwner = defineRule({
 	name: 'zone/wrong-owner',
@@ -54,8 +55,23 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		if (placeholders(written).length > 0 || isAliased(zone, owner)) return;
 		const right = [...OWNER_LABELS, ...labels.slice(meant.count)].join('.');
 		const name = rewritten(written, source, meant.count, isAbsolute(owner) ? `${right}.` : right);
-		const edits = renameOwner(zone, source, name);
 		const apex = owner === zone.domain || owner === '@';
+		const rightful = otherAt(zone, isAbsolute(owner) ? `${right}.` : right, source);
+		if (rightful !== undefined) {
+			const removed = removeRecords(zone, [source]);
+			const same = txtValue(zone, rightful).octets === value.octets;
+			yield {
+				span: source.ownerSpan ?? source.span,
+				severity: 'warning',
+				message: `Delete this record: senders ask for the one at ${quoted(right, 255)} only.`,
+				related: [{ span: rightful.span, message: 'The record that senders ask for.' }],
+				...(removed && {
+					fixes: [{ title: 'Delete this record', safe: same && keepsTtls(zone, [source]), edits: removed }],
+				}),
+			};
+			return;
+		}
+		const edits = renameOwner(zone, source, name);
 		yield {
 			span: source.ownerSpan ?? source.span,
 			message: `Name this record ${quoted(right, 255)}: senders ask for it nowhere else.`,
@@ -82,12 +98,20 @@ function mistaken(labels: readonly string[], domain: string | undefined): { coun
 
 /** Whether some name of the zone is an alias of this one: then it may be called as it likes. */
 function isAliased(zone: ZoneView, owner: string): boolean {
-	for (const record of zone.ofType(TYPE.CNAME)) {
-		const [target] = record.rdata();
-		if (target !== undefined && rdataName(record, target) === owner) return true;
+	let targets = aliased.get(zone);
+	if (targets === undefined) {
+		targets = new Set();
+		for (const record of zone.ofType(TYPE.CNAME)) {
+			const [target] = record.rdata();
+			if (target !== undefined) targets.add(rdataName(record, target));
+		}
+		aliased.set(zone, targets);
 	}
-	return false;
+	return targets.has(owner);
 }
+
+/** The targets of a zone's CNAME records, gathered once. */
+const aliased = new WeakMap<ZoneView, Set<string>>();
 
 /** The right name, in the writing of the wrong one where that says all labels that stay. */
 function rewritten(written: string, { origin }: ZoneRecord, count: number, right: string): string {

@@ -1,0 +1,65 @@
+/** What the rules of master files must know to call a fix safe: how the record would stand once it is mended. */
+import { isTlsRptOwner } from '../candidate.ts';
+import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
+import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
+import { MAX_STRING } from '../zone/strings.ts';
+import { TYPE } from '../zone/types.ts';
+import { txtValue, type ZoneRecord, type ZoneView } from '../zone/zone.ts';
+import { readingOf } from './reading.ts';
+
+/** Whether a value would leave nothing to say: the version, then one list of whole destinations. */
+export function isClean(octets: string): boolean {
+	const record = parseTlsRpt(octets);
+	const plain = record.conforms && octets.startsWith(`${VERSION};`) && record.fields.length === 1;
+	return plain && [...readingOf(record).faults.values()].every(faults => faults.length === 0);
+}
+
+/** Another record than this one that senders would take for the TLSRPT record of an owner. */
+export const otherAt = (zone: ZoneView, owner: string, record: ZoneRecord): ZoneRecord | undefined =>
+	tlsRptRecordsAt(zone, owner).find(other => other.index !== record.index);
+
+const known = new WeakMap<ZoneView, Map<string, readonly ZoneRecord[]>>();
+
+/** Looked up once for each owner: several records of one owner may ask. */
+function tlsRptRecordsAt(zone: ZoneView, owner: string): readonly ZoneRecord[] {
+	let byOwner = known.get(zone);
+	if (byOwner === undefined) {
+		byOwner = new Map();
+		known.set(zone, byOwner);
+	}
+	let records = byOwner.get(owner);
+	if (records === undefined) {
+		const isTlsRpt = (r: ZoneRecord) => r.type === TYPE.TXT && txtValue(zone, r).octets.startsWith(`${VERSION};`);
+		records = zone.at(owner).filter(isTlsRpt);
+		byOwner.set(owner, records);
+	}
+	return records;
+}
+
+/** Whether a record that is no TXT record yet would be a good one if it were, alone where senders look for it. */
+export const wouldStand = (zone: ZoneView, record: ZoneRecord): boolean =>
+	isTlsRptOwner(record.owner) &&
+	!labelsOf(record.owner)
+		.slice(2)
+		.some(label => label.startsWith('_')) &&
+	doubledDomain(zone, record) === undefined &&
+	record.rdata().every(token => token.quoted && !token.unclosed && !token.text.includes('\\')) &&
+	txtValue(zone, record).pieces.every(piece => piece.octets.length <= MAX_STRING) &&
+	isClean(txtValue(zone, record).octets) &&
+	otherAt(zone, record.owner, record) === undefined;
+
+/** The domain that an owner ends in twice, because it is written whole but for its final dot. */
+export function doubledDomain(zone: ZoneView, { ownerSpan, origin }: ZoneRecord): string | undefined {
+	const written = ownerSpan === undefined ? '@' : zone.slice(ownerSpan);
+	if (origin === undefined || written === '@' || isAbsolute(written)) return undefined;
+	const name = resolveName(written, undefined);
+	return [origin, zone.domain].find(domain => domain !== undefined && repeats(name, domain));
+}
+
+/** Whether a relative name ends in all labels of a domain. */
+function repeats(name: string, domain: string): boolean {
+	const labels = labelsOf(domain);
+	if (labels.length === 0) return false;
+	const tail = labelsOf(name).slice(-labels.length);
+	return tail.length === labels.length && tail.every((label, i) => label === labels[i]);
+}
