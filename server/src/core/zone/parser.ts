@@ -23,13 +23,14 @@ import {
 	TYPE_CODE,
 } from './block.ts';
 import { acceptTtl, isDirective, isKnownDirective, readDirective } from './directives.ts';
+import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
 import { beginsRecord } from './line-shape.ts';
 import { nameProblem, resolveName } from './names.ts';
 import { type Reader, readerOf, readToken, reportOpen, skipToEnd, tokenSpan } from './reader.ts';
 import { unquoted } from './strings.ts';
-import { parseTtl } from './ttl.ts';
-import { classCode, isMnemonic, typeCode } from './types.ts';
+import { MAX_TTL, ttlAt } from './ttl.ts';
+import { isMnemonic } from './types.ts';
 
 /** Reads one block, entered with `state`. Offsets in the result count from the start of `text`. */
 export function parseBlock(text: string, state: BlockState): Block {
@@ -82,16 +83,16 @@ function readLine(reader: Reader): void {
 	if (kind === NEWLINE || kind === END) return;
 	const start = cursor.start;
 	if (indented) {
-		const at = tokenSpan(cursor);
 		if (kind === WORD && isKnownDirective(cursor)) {
 			// BIND refuses it; but what was meant is plain, and all that follows hangs on it.
-			reader.problems.push({ kind: 'indented', what: 'directive', span: at });
+			reader.problems.push({ kind: 'indented', what: 'directive', span: tokenSpan(cursor) });
 			readDirective(reader);
 			return;
 		}
+		const stop = cursor.end;
 		readRecord(reader, kind, start, 0);
 		if (!reader.ownerKnown) {
-			reader.problems.push({ kind: 'owner-missing', span: at });
+			reader.problems.push({ kind: 'owner-missing', span: { start, end: stop } });
 			// Once is enough: the lines below lack the same owner.
 			reader.ownerKnown = true;
 		}
@@ -132,32 +133,30 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 	let rdata = -1;
 	let at = kind;
 	for (; at === WORD; at = readToken(reader)) {
-		const token = cursor.text.slice(cursor.start, cursor.end);
-		const first = token.charCodeAt(0);
-		if ((flags & HAS_TTL) === 0 && first >= 48 && first <= 57) {
-			const seconds = parseTtl(token);
+		const first = cursor.text.charCodeAt(cursor.start);
+		if (first >= 48 && first <= 57 && (flags & HAS_TTL) === 0) {
+			const seconds = ttlAt(cursor.text, cursor.start, cursor.end);
 			if (seconds !== undefined) {
 				flags |= HAS_TTL;
-				ttl = acceptTtl(reader, seconds, tokenSpan(cursor));
+				ttl =
+					typeof seconds === 'number' && seconds <= MAX_TTL ? seconds : acceptTtl(reader, seconds, tokenSpan(cursor));
 				reader.lastTtl = ttl;
 				continue;
 			}
-			if (/^[0-9A-Za-z]+$/.test(token)) {
+			if (/^[0-9A-Za-z]+$/.test(cursor.text.slice(cursor.start, cursor.end))) {
 				// No type begins with a digit: `1h30` was meant as a TTL.
 				flags |= HAS_TTL;
 				reader.problems.push({ kind: 'ttl-invalid', span: tokenSpan(cursor) });
 				continue;
 			}
 		}
-		if ((flags & HAS_CLASS) === 0) {
-			const code = classCode(token);
-			if (code >= 0) {
-				flags |= HAS_CLASS;
-				klass = code;
-				continue;
-			}
+		const word = headerWord(cursor.text, cursor.start, cursor.end);
+		if (word >= CLASS_WORD && (flags & HAS_CLASS) === 0) {
+			flags |= HAS_CLASS;
+			klass = word - CLASS_WORD;
+			continue;
 		}
-		type = typeCode(token);
+		type = word >= CLASS_WORD ? -1 : word;
 		break;
 	}
 	if (at === NEWLINE || at === END) {

@@ -32,3 +32,16 @@ export function parseTtl(token: string): number | 'too-large' | undefined {
 	}
 	return total > 0xffffffff ? 'too-large' : total;
 }
+
+/** The TTL that `text.slice(start, end)` spells, as `parseTtl` has it; plain seconds are read in place. */
+export function ttlAt(text: string, start: number, end: number): number | 'too-large' | undefined {
+	// Nine digits stay below 2^31 without a look.
+	if (end - start > 9) return parseTtl(text.slice(start, end));
+	let seconds = 0;
+	for (let i = start; i < end; i++) {
+		const digit = text.charCodeAt(i) - 48;
+		if (digit < 0 || digit > 9) return parseTtl(text.slice(start, end));
+		seconds = seconds * 10 + digit;
+	}
+	return seconds;
+}
