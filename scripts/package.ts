@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { at, root, vsixFile } from './project.ts';
+import { stageExtension } from './stage.ts';
 
 /** Bytes. */
 const LIMIT = 450_000;
@@ -68,7 +69,7 @@ function contentProblems(): readonly string[] {
 }
 
 /** Makes the VSIX; tells what vsce had to say, if that is more than that it is done. */
-function build(): string | undefined {
+async function build(): Promise<string | undefined> {
 	mkdirSync(path.dirname(vsixFile), { recursive: true });
 	// Small takes time: who only wants to try the extension goes without.
 	const bundled = spawnSync(process.execPath, ['esbuild.mjs', ...(unchecked ? [] : ['--release'])], {
@@ -79,7 +80,7 @@ function build(): string | undefined {
 	const vsce = at('node_modules/@vscode/vsce/vsce');
 	const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsixFile];
 	const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', ...flags], {
-		cwd: root,
+		cwd: await stageExtension(),
 		encoding: 'utf8',
 	});
 	const said = `${stdout}${stderr}`.trimEnd();
@@ -88,7 +89,7 @@ function build(): string | undefined {
 
 const unchecked = process.argv.includes('--unchecked');
 rmSync(vsixFile, { force: true });
-const said = build();
+const said = await build();
 const problems = said === undefined ? [] : [said];
 if (existsSync(vsixFile) && !unchecked) {
 	const { size } = statSync(vsixFile);

@@ -12,6 +12,7 @@ import { runNodeTests } from '../test/e2e/host/node-tests.ts';
 import { addTallies, type Outcome, type Tally } from '../test/e2e/host/outcome.ts';
 import { runUiTests } from '../test/e2e/host/ui-tests.ts';
 import { runWebTests } from '../test/e2e/host/web-tests.ts';
+import { stageExtension } from './stage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (name: string) => path.join(root, name);
@@ -31,20 +32,21 @@ function need(file: string, command: string): void {
 	if (!existsSync(file)) throw new Error(`${path.relative(root, file)} is missing: run \`${command}\` first.`);
 }
 
-const inHost = { extension: root, workspace: at('test/e2e/workspace') };
+const workspace = at('test/e2e/workspace');
 
 const kinds = {
 	async node(tests) {
 		need(at('dist/extension.cjs'), 'npm run build');
-		const bundle = at('dist/test/node.cjs');
+		const bundle = at('out/test/node.cjs');
 		await bundleNodeTests(tests, bundle);
-		return runNodeTests({ ...inHost, tests: bundle, beside: [at('test/e2e/other-languages')] });
+		const extension = await stageExtension();
+		return runNodeTests({ extension, workspace, tests: bundle, beside: [at('test/e2e/other-languages')] });
 	},
 	async web(tests) {
 		need(at('dist/extension.cjs'), 'npm run build');
-		const bundle = at('dist/test/web.js');
+		const bundle = at('out/test/web.js');
 		await bundleWebTests(tests, bundle);
-		return runWebTests({ ...inHost, tests: bundle });
+		return runWebTests({ extension: await stageExtension(), workspace, tests: bundle });
 	},
 	async ui(tests) {
 		need(vsix, 'npm run package');

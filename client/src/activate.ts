@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
+import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
@@ -11,7 +11,7 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 
 /**
  * Registers what the editor offers. Nothing here reads a file or asks the network, and the server is not started before
- * a document is open that may hold a record: a zone, or another text once it mentions one.
+ * a document is open that there is something to say about: a zone, a report, or another text once it mentions a record.
  */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
 	const pages = createRulePages(context.extensionUri);
@@ -86,6 +86,7 @@ function startWhenNeeded(server: Server): Disposable {
 }
 
 function needsServer(document: TextDocument): boolean {
+	if (document.languageId === 'json') return holdsReport(document.getText());
 	const language = languageOfId(document.languageId);
 	return language === 'zone' || (language !== undefined && mentionsTlsRpt(document.getText()));
 }

@@ -7,18 +7,18 @@ import { parseZone, txtValue } from '#core/zone/zone.ts';
 import { octets, rdata } from '../support/zone-text.ts';
 
 /** The value of the first record of a zone text. */
-function valueOf(text: string): Decoded {
+function readValue(text: string): Decoded {
 	const zone = parseZone(text, { origin: 'example.com.' });
 	return txtValue(zone, zone.record(0)!);
 }
 
 /** The text with octets `from` to `to` of its value replaced. */
 const edited = (text: string, from: number, to: number, by: string): string =>
-	applyEdits(text, valueOf(text).edits(from, to, by));
+	applyEdits(text, readValue(text).edits(from, to, by));
 
 describe('a value and the text it is written in', () => {
 	const marked = (text: string, from: number, to: number): string[] =>
-		valueOf(text)
+		readValue(text)
 			.spans(from, to)
 			.map(s => text.slice(s.start, s.end));
 
@@ -30,14 +30,14 @@ describe('a value and the text it is written in', () => {
 
 	it('has one empty span for an empty range: behind what is before it', () => {
 		const text = 'a TXT "ab" "cd"';
-		assert.deepEqual(valueOf(text).spans(0, 0), [{ start: 7, end: 7 }]);
-		assert.deepEqual(valueOf(text).spans(2, 2), [{ start: 9, end: 9 }]);
-		assert.deepEqual(valueOf(text).spans(4, 4), [{ start: 14, end: 14 }]);
+		assert.deepEqual(readValue(text).spans(0, 0), [{ start: 7, end: 7 }]);
+		assert.deepEqual(readValue(text).spans(2, 2), [{ start: 9, end: 9 }]);
+		assert.deepEqual(readValue(text).spans(4, 4), [{ start: 14, end: 14 }]);
 	});
 
 	it('has no place beyond its end', () => {
-		assert.deepEqual(valueOf('a TXT "ab"').spans(3, 3), []);
-		assert.deepEqual(valueOf('a TXT "ab"').edits(3, 3, 'x'), []);
+		assert.deepEqual(readValue('a TXT "ab"').spans(3, 3), []);
+		assert.deepEqual(readValue('a TXT "ab"').edits(3, 3, 'x'), []);
 	});
 
 	describe('is edited', () => {
@@ -77,22 +77,22 @@ describe('a value and the text it is written in', () => {
 		it('by far more than one string holds', () => {
 			const text = edited('a TXT "ab"', 1, 1, long('y', 600));
 			assert.deepEqual(
-				valueOf(text).pieces.map(p => p.octets.length),
+				readValue(text).pieces.map(p => p.octets.length),
 				[255, 255, 92],
 			);
-			assert.equal(valueOf(text).octets, `a${long('y', 600)}b`);
+			assert.equal(readValue(text).octets, `a${long('y', 600)}b`);
 		});
 
 		it('also where a string was too long before', () => {
 			const text = edited(`a TXT "${long('x', 300)}"`, 280, 280, 'yy');
-			assert.equal(valueOf(text).octets, `${long('x', 280)}yy${long('x', 20)}`);
+			assert.equal(readValue(text).octets, `${long('x', 280)}yy${long('x', 20)}`);
 		});
 	});
 
 	it('is read the same however it is spelt', () => {
 		fc.assert(
 			fc.property(rdata(octets({ maxLength: 300 })), ({ octets: value, text }) => {
-				assert.equal(valueOf(`a TXT ${text}\nb A 192.0.2.1\n`).octets, value);
+				assert.equal(readValue(`a TXT ${text}\nb A 192.0.2.1\n`).octets, value);
 			}),
 		);
 	});

@@ -29,6 +29,12 @@ export function readDocument(text: string, language: DocumentLanguage, options: 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */
 export const mentionsTlsRpt = (text: string): boolean => /tls-?rpt|_smtp\\?\.\\?_tls/i.test(text);
 
+/** Keys that no other JSON has together with strings of our words; one of them makes a text a report, or part of one. */
+const REPORT_KEY = /"(?:policy-type|result-type|organization-name|report-id|failure-details)"\s*:/;
+
+/** Whether a text holds a report, or part of one. */
+export const holdsReport = (text: string): boolean => REPORT_KEY.test(text);
+
 /** VS Code language ids, ours and other extensions', that mean a master file. */
 export const ZONE_LANGUAGE_IDS = ['zone', 'dnszonefile', 'dns-zone-file', 'dns-zone', 'bind', 'dns'] as const;
 

@@ -24,8 +24,10 @@ describe('zones of the corpus', () => {
 	};
 
 	it('draw no error where BIND takes them', () => {
-		// This one finds records that load, and say something else than was meant.
-		const isTrue = (finding: Finding) => finding.rule === 'zone/unquoted-semicolon';
+		// The first finds records that load, and say something else than was meant. The second are types that BIND refuses
+		// at the end of loading, which the table counts with what it says of zones, not of their text.
+		const isTrue = ({ rule, message }: Finding) =>
+			rule === 'zone/unquoted-semicolon' || (rule === 'zone/rdata-invalid' && /M[DF] is obsolete/.test(message));
 		const taken = rows.filter(row => row['named_syntax']!.startsWith('ok'));
 		const faulty = taken.flatMap(row =>
 			errorsOf(row)

@@ -49,9 +49,9 @@ describe('zone', () => {
 		assert.equal(zone.slice(mx!.span), 'MX	10 mail');
 		assert.equal(zone.slice(mx!.rdataSpan), '10 mail');
 		assert.equal(zone.slice(txt!.rdataSpan), '( "v=TLSRPTv1; "\n	"rua=mailto:a@example.com" )');
-		assert.equal(zone.slice(zone.lines(soa!)), TEXT.split('\n')[1] + '\n');
+		assert.equal(zone.slice(zone.lines(soa!)), `${TEXT.split('\n')[1]}\n`);
 		assert.equal(zone.slice(zone.lines(mx!)), '	MX	10 mail\n');
-		assert.equal(zone.slice(zone.lines(txt!)), TEXT.split('\n').slice(4, 6).join('\n') + '\n');
+		assert.equal(zone.slice(zone.lines(txt!)), `${TEXT.split('\n').slice(4, 6).join('\n')}\n`);
 		assert.equal(zone.slice(zone.lines(last!)), TEXT.split('\n')[6], 'the last line has no end');
 	});
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what placeholders of snippets look like.
 import assert from 'node:assert/strict';
 import {
 	type CodeLens,
@@ -99,7 +100,7 @@ _smtp._tls 1h IN TXT ( "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" ) ; since Mar
 		}
 	});
 
-	it('name the finding that they mend, and mend all of a rule in a file', async () => {
+	it('mend one place, or all of a rule in a file', async () => {
 		const zone = await showMarked(
 			'zone',
 			`_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=a@example.com"
@@ -115,7 +116,6 @@ _smtp._tls.example.net. TXT "v=TLSRPTv1; rua=b@example.com"
 				{ title: 'Fix all “uri-no-scheme” in this file', isPreferred: false },
 			],
 		);
-		assert.deepEqual(fixes[0]?.diagnostics?.[0]?.range, findingsIn(zone)[0]?.range);
 		await applyQuickFix(zone, 'a@example.com', 'Fix all “uri-no-scheme” in this file');
 		assert.equal(
 			zone.getText(),

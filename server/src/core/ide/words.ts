@@ -1,4 +1,5 @@
 /** Words of reports and of the field, found in any text: prose, comments, JSON. */
+import { holdsReport } from '../document.ts';
 import { type GlossaryEntry, lookUp } from '../glossary.ts';
 import type { Span } from '../text.ts';
 
@@ -17,9 +18,6 @@ const LONGEST = 160;
 export const wordAt = (text: string, offset: number): Word | undefined =>
 	jsonWordAt(text, offset) ?? plainWordAt(text, offset);
 
-/** Keys that no other JSON has together with strings of our words; one of them makes a text a report, or part of one. */
-const REPORT = /"(?:policy-type|result-type|organization-name|report-id|failure-details)"\s*:/;
-
 function jsonWordAt(text: string, offset: number): Word | undefined {
 	const open = offset === 0 ? -1 : text.lastIndexOf('"', offset - 1);
 	if (open < 0 || offset - open > LONGEST) return undefined;
@@ -27,7 +25,7 @@ function jsonWordAt(text: string, offset: number): Word | undefined {
 	if (close < offset || close - open > LONGEST) return undefined;
 	const string = text.slice(open + 1, close);
 	// Between two strings stands punctuation, which no word begins with.
-	if (!/^[A-Za-z]/.test(string) || !REPORT.test(text)) return undefined;
+	if (!/^[A-Za-z]/.test(string) || !holdsReport(text)) return undefined;
 	const key = /^\s*:/.test(text.slice(close + 1, close + LONGEST));
 	const entry = lookUp(string);
 	const kinds = key ? ['report-key'] : ['result-type', 'policy-type', 'reason-code'];

@@ -81,6 +81,7 @@ import { zoneNameInvalid } from './zone/name-invalid.ts';
 import { zoneOriginDoubled } from './zone/origin-doubled.ts';
 import { zoneOwnerMissing } from './zone/owner-missing.ts';
 import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
+import { zoneRdataInvalid } from './zone/rdata-invalid.ts';
 import { zoneSingleQuotes } from './zone/single-quotes.ts';
 import { zoneStringTooLong } from './zone/string-too-long.ts';
 import { zoneTtlInvalid } from './zone/ttl-invalid.ts';
@@ -172,6 +173,7 @@ export const RULES: readonly Rule[] = [
 	zoneOriginDoubled,
 	zoneOwnerMissing,
 	zoneQuotesInValue,
+	zoneRdataInvalid,
 	zoneSingleQuotes,
 	zoneStringTooLong,
 	zoneTtlInvalid,

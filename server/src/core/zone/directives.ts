@@ -5,6 +5,7 @@ import { nameProblem, resolveName } from './names.ts';
 import { type Reader, readToken, setOrigin, tokenSpan } from './reader.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, parseTtl } from './ttl.ts';
+import { upperCase } from './types.ts';
 
 /** `$GENERATE` and `$DATE` are BIND's own. */
 export const DIRECTIVES = ['$ORIGIN', '$TTL', '$INCLUDE', '$GENERATE', '$DATE'] as const;
@@ -15,14 +16,14 @@ export const isDirective = (text: string, start: number): boolean =>
 
 /** Whether the token last read is one of the directives by its name. */
 export const isKnownDirective = ({ text, start, end }: Cursor): boolean =>
-	text.charCodeAt(start) === 36 && (DIRECTIVES as readonly string[]).includes(text.slice(start, end).toUpperCase());
+	text.charCodeAt(start) === 36 && (DIRECTIVES as readonly string[]).includes(upperCase(text.slice(start, end)));
 
 /** From the directive's own word, the token last read, to the end of its line. */
 export function readDirective(reader: Reader): void {
 	const { cursor, problems } = reader;
 	const at = tokenSpan(cursor);
 	const word = unquoted(cursor.text, at);
-	const name = cursor.text.slice(word.start, word.end).toUpperCase();
+	const name = upperCase(cursor.text.slice(word.start, word.end));
 	const args: Span[] = [];
 	for (let kind = readToken(reader); kind !== NEWLINE && kind !== END; kind = readToken(reader)) {
 		args.push(tokenSpan(cursor));

@@ -160,12 +160,15 @@ function codeOf(token: string, codes: Readonly<Record<string, number>>, prefix: 
 	}
 	const known = cache.get(token);
 	if (known !== undefined) return known;
-	const upper = token.toUpperCase();
+	const upper = upperCase(token);
 	const code = (Object.hasOwn(codes, upper) ? codes[upper] : undefined) ?? genericCode(upper, prefix);
 	// Bounded: hostile text could hold any number of different tokens.
 	if (cache.size < 1000) cache.set(token, code);
 	return code;
 }
+
+/** In ASCII alone: beyond it there are letters whose capital is one of A to Z. */
+export const upperCase = (word: string): string => word.replace(/[a-z]+/g, letters => letters.toUpperCase());
 
 function genericCode(upper: string, prefix: string): number {
 	if (!upper.startsWith(prefix)) return -1;

@@ -58,6 +58,21 @@ export interface ZoneRecord {
 	rdata(): readonly RdataToken[];
 }
 
+/**
+ * `start` and `end` count from the start of `text`, a stretch of the document that begins there at `base`. `klass` is 0
+ * where the record says none.
+ */
+export type RdataVisit = (
+	index: number,
+	text: string,
+	base: number,
+	start: number,
+	end: number,
+	type: number,
+	klass: number,
+	origin: string | undefined,
+) => void;
+
 export interface ZoneView {
 	/** The zone's domain in normal form, where it is known: told from outside, or by SOA or $ORIGIN. */
 	readonly domain: string | undefined;
@@ -69,6 +84,8 @@ export interface ZoneView {
 	readonly problems: readonly Problem[];
 	readonly directives: readonly Directive[];
 	records(): Iterable<ZoneRecord>;
+	/** Shows the RDATA of every record in the order of the text, and makes nothing of any: for rules that look at all. */
+	eachRdata(visit: RdataVisit): void;
 	/** A record by its place in the order of the text, from 0; undefined beyond. */
 	record(index: number): ZoneRecord | undefined;
 	ofType(type: number): Iterable<ZoneRecord>;
@@ -109,6 +126,15 @@ function viewOf(block: Block, options: ZoneOptions, base: number): ZoneView {
 				: block.directives.map(d => ({ ...d, span: shift(d.span), args: d.args.map(shift) })),
 		*records() {
 			for (let i = 0; i < block.count; i++) yield record(i);
+		},
+		eachRdata(visit) {
+			const { text, rows, origins } = block;
+			for (let i = 0, at = 0; i < block.count; i++, at += COLUMNS) {
+				const start = rows[at + RDATA]!;
+				const end = Math.max(start, rows[at + STOP]!);
+				const klass = (rows[at + FLAGS]! & HAS_CLASS) === 0 ? 0 : rows[at + CLASS]!;
+				visit(i, text, base, start, end, rows[at + TYPE_CODE]!, klass, origins[rows[at + ORIGIN]!]);
+			}
 		},
 		record: index => (index >= 0 && index < block.count ? record(index) : undefined),
 		*ofType(type) {

@@ -74,24 +74,23 @@ interface Found {
 	readonly problem: RdataProblem;
 }
 
-function* problemsIn(zone: ZoneView): Iterable<Found> {
-	const first = zone.record(0);
-	const last = zone.record(zone.size - 1);
-	if (first === undefined || last === undefined) return;
-	const base = first.span.start;
-	const check = rdataChecker(zone.slice({ start: base, end: last.span.end }), base);
-	const klass = classOf(zone);
-	const found: RdataProblem[] = [];
+function problemsIn(zone: ZoneView): readonly Found[] {
+	const all: Found[] = [];
+	const zoneClass = classOf(zone);
+	let check: CheckRdata | undefined;
+	let checked = -1;
+	let index = 0;
 	const sink = (problem: RdataProblem): void => {
-		found.push(problem);
+		const record = zone.record(index)!;
+		if (isOurs(record, problem)) all.push({ record, problem });
 	};
-	for (const record of zone.records()) {
-		const { start, end } = record.rdataSpan;
-		check(start - base, end - base, record.type, record.hasClass ? record.class : klass, record.origin, sink);
-		if (found.length === 0) continue;
-		for (const problem of found) if (isOurs(record, problem)) yield { record, problem };
-		found.length = 0;
-	}
+	zone.eachRdata((i, text, base, start, end, type, klass, origin) => {
+		if (check === undefined || base !== checked) check = rdataChecker(text, base);
+		checked = base;
+		index = i;
+		check(start, end, type, klass === 0 ? zoneClass : klass, origin, sink);
+	});
+	return all;
 }
 
 /** Where a record says no class, the zone's holds. */
