@@ -3,6 +3,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { noMinimatch } from './scripts/build/no-minimatch.mjs';
+import { onlyGenerate } from './scripts/build/only-generate.mjs';
 import { rulePages } from './scripts/build/rule-pages.mjs';
 import { stripRuleProse } from './scripts/build/strip-rule-prose.mjs';
 
@@ -24,7 +25,7 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', out
 // No polyfills and no externals but the editor's own module: a `node:` import in a web bundle fails the build.
 const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 const extension = { external: ['vscode'], plugins: [noMinimatch] };
-const server = { plugins: [stripRuleProse] };
+const server = { plugins: [stripRuleProse, onlyGenerate] };
 
 const builds = [
 	{ ...node, ...extension, entryPoints: { extension: 'client/src/extension.node.ts' }, outdir: 'dist' },

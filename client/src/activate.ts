@@ -3,6 +3,8 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
+import { exportZone } from './commands/export-zone.ts';
+import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
 import { createCheckPanel } from './views/check-panel.ts';
@@ -27,6 +29,8 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		startWhenNeeded(server),
 		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
+		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
+		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
 		commands.registerCommand('tlsrpt.openRulePage', pages.open),
 		window.registerUriHandler(pages.uriHandler),
 	);

@@ -1,6 +1,7 @@
 /** A document as the rules and the editor see it: its zones, and the TXT values in it that matter. */
 import { type Candidate, zoneCandidates } from './candidate.ts';
 import { readSnippets } from './carriers/snippet.ts';
+import { type ExpandedZone, withExpansion, type ZoneFiles } from './expansion.ts';
 import { domainName } from './zone/names.ts';
 import { parseZone, type ZoneView } from './zone/zone.ts';
 
@@ -13,17 +14,21 @@ export interface SourceDocument {
 	/** The one zone of a master file; one for each stretch of zone text in a snippet. */
 	readonly zones: readonly ZoneView[];
 	readonly candidates: readonly Candidate[];
+	/** The zone with what `$INCLUDE` and `$GENERATE` bring in, where it has such directives: what is judged. */
+	readonly expansion?: ExpandedZone;
 }
 
 export interface DocumentOptions {
 	/** The zone's domain in normal form, where someone outside the text knows it. */
 	readonly origin?: string | undefined;
+	/** Where the files of `$INCLUDE` are. Without it they count as not yet read. */
+	readonly files?: ZoneFiles | undefined;
 }
 
 export function readDocument(text: string, language: DocumentLanguage, options: DocumentOptions = {}): SourceDocument {
 	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
-	return { language, text, zones: [zone], candidates: [...zoneCandidates(zone)] };
+	return withExpansion({ language, text, zones: [zone], candidates: [...zoneCandidates(zone)] }, options.files);
 }
 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */

@@ -2,6 +2,7 @@
 import type { Candidate } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import { withoutEchoes } from './echoes.ts';
+import { placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { proven } from './proof.ts';
@@ -23,8 +24,15 @@ interface Judged {
 	readonly candidate: Candidate | undefined;
 }
 
-/** All findings of a document, by position, then by rule. */
+/** All findings of a document and the files that it includes: first its own, each file's by position, then by rule. */
 export function lint(document: SourceDocument, options: LintOptions = {}): readonly Finding[] {
+	const { expansion } = document;
+	if (expansion === undefined) return lintTexts(document, options);
+	const { zone, candidates } = expansion;
+	return placed(lintTexts({ ...document, zones: [zone], candidates }, options), expansion);
+}
+
+function lintTexts(document: SourceDocument, options: LintOptions): readonly Finding[] {
 	const context: RuleContext = { candidates: document.candidates };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {

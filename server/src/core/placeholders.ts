@@ -1,9 +1,16 @@
 /** Template values that are filled in before a zone is published: `{{ x }}`, `${x}`, `%x%`, `<your domain>`, `…`. */
 import type { Octets } from './decoded.ts';
 
-/** No opening mark stands between the two of a pair, so that each is looked at once. */
-const PLACEHOLDER =
-	/\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\$\{[^{}]*\}|%\([A-Za-z_]+\)s|%[A-Za-z_][A-Za-z_]+%|<[A-Za-z][A-Za-z0-9 _.-]*>|\[[A-Za-z][A-Za-z _-]*\]|\u2026|\xe2\x80\xa6|\.\.\.(?=[\s,;"]|$)/g;
+/** What engines fill in. No opening mark stands between the two of a pair, so that each is looked at once. */
+const ENGINE = /\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\$\{[^{}]*\}|%\([A-Za-z_]+\)s|%[A-Za-z_][A-Za-z_]+%/
+	.source;
+/** What people do; in other text it may be something else. */
+const HUMAN = /<[A-Za-z][A-Za-z0-9 _.-]*>|\[[A-Za-z][A-Za-z _-]*\]|\u2026|\xe2\x80\xa6|\.\.\.(?=[\s,;"]|$)/.source;
+const PLACEHOLDER = new RegExp(`${ENGINE}|${HUMAN}`, 'g');
+const TEMPLATE = new RegExp(ENGINE);
+
+/** Whether a template's engine has yet to fill in some of a text. */
+export const isTemplate = (text: string): boolean => TEMPLATE.test(text);
 
 /** Where placeholders stand in a value. */
 export const placeholders = (octets: string): Octets[] =>

@@ -1,7 +1,6 @@
 /** Anyone's JSON, read as records, to the letter: what is not understood is refused by name, never left out. */
 import { visible } from '#core/octets.ts';
-import { canonicalZone } from '#core/zone/canonical.ts';
-import { problemText } from '#core/zone/problem-text.ts';
+import { MAX_TTL } from '#core/zone/ttl.ts';
 import { parseZone } from '#core/zone/zone.ts';
 import { fromText, type Kind, name, type Scalar, ttl } from './fields.ts';
 import { exactName, relativeName } from './names.ts';
@@ -25,7 +24,8 @@ const KEYS: readonly string[] = ['$origin', '$ttl', 'soa', ...LISTS, 'unsupporte
 /** Whether a JSON value is meant as a zone: it says an origin or has a SOA, or a list of records. */
 export function isZoneJson(json: unknown): boolean {
 	if (!isObject(json)) return false;
-	const has = (key: string, holds: (value: unknown) => boolean): boolean => Object.hasOwn(json, key) && holds(json[key]);
+	const has = (key: string, holds: (value: unknown) => boolean): boolean =>
+		Object.hasOwn(json, key) && holds(json[key]);
 	return (
 		has('$origin', value => typeof value === 'string') ||
 		has('soa', isObject) ||
@@ -43,79 +43,93 @@ export function readJson(json: unknown, now: number): ReadJson {
 	}
 	const own = (key: string): unknown => (Object.hasOwn(json, key) ? (json[key] ?? undefined) : undefined);
 
-	const $origin = readOrigin(own('$origin'), own('soa'));
-	if ('fault' in $origin) return refused($origin.fault);
-	const origin = $origin.ok;
-	const $ttl = own('$ttl') === undefined ? { ok: undefined } : field(ttl, own('$ttl'), '"$ttl"', origin);
+	const place = readPlace(own('$origin'), own('soa'));
+	if ('fault' in place) return refused(place.fault);
+	const $ttl = own('$ttl') === undefined ? { ok: undefined } : field(ttl, own('$ttl'), '"$ttl"', place.ok);
 	if ('fault' in $ttl) return refused($ttl.fault);
-	const lists = readLists(own, origin);
+	const lists = readLists(own, place.ok);
 	if ('fault' in lists) return refused(lists.fault);
-	const rest = readLines(own('unsupported'), origin);
-	if ('fault' in rest) return refused(rest.fault);
-
-	const notes: string[] = [];
-	const written = own('soa');
-	if (written === undefined && origin === undefined) return refused('Give "$origin", the domain of the zone, or "soa".');
-	if (written === undefined) notes.push('No SOA record was given: look over the one that was made up.');
-	const soa = written === undefined ? { ok: soaFor(origin!, lists.ok, now) } : readSoa(written, origin, now);
+	const lines = readLines(own('unsupported'), place.ok);
+	if ('fault' in lines) return refused(lines.fault);
+	const soa =
+		own('soa') === undefined ? { ok: soaFor(place.ok, lists.ok.ns, now) } : readSoa(own('soa'), place.ok, now);
 	if ('fault' in soa) return refused(soa.fault);
 
-	const all = LISTS.flatMap(key => [...(lists.ok.get(key) ?? []), ...(rest.ok[key] ?? [])].map(record => ({ key, record })));
-	let standard = $ttl.ok as number | undefined;
-	if (standard === undefined && [soa.ok, ...all.map(({ record }) => record)].some(record => record['ttl'] === undefined)) {
-		standard = Math.min(Number(soa.ok['minimum']), 0x7fffffff);
+	const notes: string[] = [];
+	if (own('soa') === undefined) notes.push('No SOA record was given: look over the one that was made up.');
+	const records = joined(lists.ok, lines.ok);
+	let standard = $ttl.ok === undefined ? undefined : Number($ttl.ok);
+	if (
+		standard === undefined &&
+		[soa.ok, ...Object.values(records).flat()].some(record => record['ttl'] === undefined)
+	) {
+		standard = Math.min(Number(soa.ok['minimum']), MAX_TTL);
 		notes.push(`Records without a TTL got ${standard} seconds, the last number of the SOA record.`);
 	}
-	const plain = (record: JsonRecord): JsonRecord => withoutTtl(record, standard);
 	const zone: WholeZone = {
-		...(origin !== undefined && { $origin: origin }),
+		$origin: place.ok.apex,
 		...(standard !== undefined && { $ttl: standard }),
-		soa: plain(soa.ok),
+		soa: withoutTtl(soa.ok, standard),
 		...Object.fromEntries(
-			LISTS.flatMap(list => {
-				const records = all.filter(({ key }) => key === list).map(({ record }) => plain(record));
-				return records.length === 0 ? [] : [[list, records]];
-			}),
+			Object.entries(records).map(([key, list]) => [key, list.map(record => withoutTtl(record, standard))]),
 		),
-		...(rest.ok.unsupported !== undefined && { unsupported: rest.ok.unsupported }),
+		...(lines.ok.unsupported !== undefined && { unsupported: lines.ok.unsupported }),
 	};
 	return { kind: 'zone', zone, notes };
 }
 
-/** Absolute; a domain without its final dot can mean nothing else. Where nothing else tells it, the SOA's owner does. */
-function readOrigin(value: unknown, soa: unknown): Read<string | undefined> {
-	if (value === undefined) {
-		const owner = isObject(soa) && Object.hasOwn(soa, 'name') ? soa['name'] : undefined;
-		return { ok: typeof owner === 'string' && owner !== '@' ? exactName(owner, undefined) : undefined };
-	}
-	const read = field(name, value, '"$origin"', '.');
-	return 'fault' in read ? read : { ok: String(read.ok) };
+/** What names in the JSON are relative to, and the zone's domain, which they are made relative to: exact names. */
+interface Place {
+	readonly origin: string;
+	readonly apex: string;
 }
 
-function readLists(own: (key: string) => unknown, origin: string | undefined): Read<Map<ListKey, JsonRecord[]>> {
-	const lists = new Map<ListKey, JsonRecord[]>();
+/** The two are one, but where the SOA stands below the origin. */
+function readPlace($origin: unknown, soa: unknown): Read<Place> {
+	const owner = isObject(soa) && Object.hasOwn(soa, 'name') ? soa['name'] : undefined;
+	const named = typeof owner === 'string' && owner !== '' && owner !== '@' ? owner : undefined;
+	if ($origin === undefined) {
+		const apex = named === undefined ? undefined : exactName(named, undefined);
+		return apex === undefined ? { fault: 'Give "$origin", the domain of the zone.' } : { ok: { origin: apex, apex } };
+	}
+	// A domain without its final dot can mean nothing else here.
+	const read = field(name, $origin, '"$origin"', { origin: '.', apex: '.' });
+	if ('fault' in read) return read;
+	const origin = String(read.ok);
+	return { ok: { origin, apex: named === undefined ? origin : (exactName(named, origin) ?? origin) } };
+}
+
+type Lists = { readonly [key in ListKey]?: readonly JsonRecord[] };
+
+/** Only lists that hold something. */
+const joined = (a: Lists, b: Lists): Lists =>
+	Object.fromEntries(
+		LISTS.map(key => [key, [...(a[key] ?? []), ...(b[key] ?? [])]] as const).filter(([, list]) => list.length > 0),
+	);
+
+function readLists(own: (key: string) => unknown, place: Place): Read<Lists> {
+	const lists: { [key in ListKey]?: JsonRecord[] } = {};
 	for (const key of LISTS) {
 		const list = own(key);
 		if (list === undefined) continue;
 		if (!Array.isArray(list)) return { fault: `Make "${key}" a list of records.` };
-		const records: JsonRecord[] = [];
+		lists[key] = [];
 		for (const [i, item] of list.entries()) {
-			const read = readRecord(item, SHAPES[key], `record ${i + 1} of "${key}"`, origin);
+			const read = readRecord(item, SHAPES[key], `record ${i + 1} of "${key}"`, place);
 			if ('fault' in read) return read;
-			records.push(read.ok);
+			lists[key].push(read.ok);
 		}
-		lists.set(key, records);
 	}
 	return { ok: lists };
 }
 
-function readSoa(value: unknown, origin: string | undefined, now: number): Read<JsonRecord> {
+function readSoa(value: unknown, place: Place, now: number): Read<JsonRecord> {
 	const timed = isObject(value) && value['serial'] === '{time}' ? { ...value, serial: now } : value;
-	return readRecord(timed, SOA, '"soa"', origin);
+	return readRecord(timed, SOA, '"soa"', place);
 }
 
 /** `where` ends the phrase "correct … of". */
-function readRecord(item: unknown, shape: Shape, where: string, origin: string | undefined): Read<JsonRecord> {
+function readRecord(item: unknown, shape: Shape, where: string, place: Place): Read<JsonRecord> {
 	if (!isObject(item)) return { fault: `Make ${where} an object with its fields.` };
 	const own = (key: string): unknown => (Object.hasOwn(item, key) ? (item[key] ?? undefined) : undefined);
 	const owner = own('name') === undefined || own('name') === '' ? '@' : own('name');
@@ -124,25 +138,25 @@ function readRecord(item: unknown, shape: Shape, where: string, origin: string |
 	const stray = Object.keys(item).find(key => !known.includes(key));
 	if (stray !== undefined) return { fault: `Take ${shown(stray)} out of ${at}: this format has no such field.` };
 
-	const readName = field(name, owner, `"name" of ${at}`, origin);
+	const readName = field(name, owner, `"name" of ${at}`, place);
 	if ('fault' in readName) return readName;
-	const record: Record<string, Scalar> = { name: relativeName(String(readName.ok), origin) };
+	const record: Record<string, Scalar> = { name: relativeName(String(readName.ok), place.apex) };
 	// The parser of dns-zonefile makes null of a TTL that it cannot read, and '' stands for none.
 	if (own('ttl') !== undefined && own('ttl') !== '') {
-		const seconds = field(ttl, own('ttl'), `"ttl" of ${at}`, origin);
+		const seconds = field(ttl, own('ttl'), `"ttl" of ${at}`, place);
 		if ('fault' in seconds) return seconds;
 		record['ttl'] = seconds.ok;
 	}
 	for (const [key, kind] of shape.fields) {
 		if (own(key) === undefined) return { fault: `Give ${at} its "${key}".` };
-		const read = field(kind, own(key), `"${key}" of ${at}`, origin);
+		const read = field(kind, own(key), `"${key}" of ${at}`, place);
 		if ('fault' in read) return read;
 		record[key] = read.ok;
 	}
 	return { ok: record };
 }
 
-function field(kind: Kind, value: unknown, what: string, origin: string | undefined): Read<Scalar> {
+function field(kind: Kind, value: unknown, what: string, { origin }: Place): Read<Scalar> {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
 	const read = text === undefined ? undefined : fromText(kind, text, origin);
 	if (read !== undefined) return { ok: read };
@@ -150,32 +164,29 @@ function field(kind: Kind, value: unknown, what: string, origin: string | undefi
 }
 
 /** Lines of a zone file. Those that have a place among the lists are given back there. */
-function readLines(value: unknown, origin: string | undefined): Read<ZoneJson> {
+function readLines(value: unknown, { origin, apex }: Place): Read<ZoneJson> {
 	if (value === undefined) return { ok: {} };
 	if (!Array.isArray(value) || !value.every(line => typeof line === 'string' && !/[\r\n]/.test(line)))
 		return { fault: 'Make "unsupported" a list of lines of a zone file.' };
-	const text = value.join('\n');
-	const zone = parseZone(text, { origin: origin?.toLowerCase() });
-	const { errors } = canonicalZone(zone, origin);
-	const unclear = zone.problems[0] ?? errors[0];
-	if (unclear !== undefined) {
-		const line = value[text.slice(0, unclear.span.start).split('\n').length - 1] ?? '';
-		const message = 'message' in unclear ? unclear.message : problemText(unclear);
-		return { fault: `Correct the line ${shown(line)} of "unsupported": ${message}` };
+	const lines: readonly string[] = [`$ORIGIN ${origin}`, ...value];
+	const text = lines.join('\n');
+	const read = toJson(parseZone(text), apex);
+	if (read.kind === 'unreadable') {
+		const [{ span, message }] = read.errors;
+		const line = lines[text.slice(0, span.start).split('\n').length - 1]!;
+		return { fault: `Correct the line ${shown(line)} of "unsupported". ${message}` };
 	}
-	const read = toJson(zone, origin ?? '.');
-	if (read.kind !== 'json') return { fault: 'Correct the lines of "unsupported".' };
 	if (read.json.soa !== undefined) return { fault: 'Take the SOA record out of "unsupported": give it as "soa".' };
 	return { ok: read.json };
 }
 
 /** An SOA with the timers of the examples: secondaries ask daily, and remember that a name is absent for an hour. */
-function soaFor(origin: string, lists: ReadonlyMap<ListKey, readonly JsonRecord[]>, now: number): JsonRecord {
-	const below = (label: string): string => (origin === '.' ? `${label}.` : `${label}.${origin}`);
-	const apex = lists.get('ns')?.find(record => record['name'] === '@');
+function soaFor({ apex }: Place, servers: readonly JsonRecord[] = [], now: number): JsonRecord {
+	const below = (label: string): string => (apex === '.' ? `${label}.` : `${label}.${apex}`);
+	const primary = servers.find(record => record['name'] === '@');
 	return {
 		name: '@',
-		mname: apex?.['host'] ?? below('ns1'),
+		mname: primary?.['host'] ?? below('ns1'),
 		rname: below('hostmaster'),
 		serial: now,
 		refresh: 86400,
@@ -191,10 +202,10 @@ function withoutTtl(record: JsonRecord, standard: number | undefined): JsonRecor
 	return rest;
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function shown(text: string): string {
 	const safe = visible(text);
 	return safe.length > 60 ? `“${safe.slice(0, 60)}…”` : `“${safe}”`;
 }
-

@@ -40,7 +40,9 @@ export function starterZone(domain: string, now: number): ZoneJson {
 }
 
 /** What is left to do, as comments to stand above the zone. */
-export const starterComment = (domain: string): string => `; ${domain}: put your own name servers, mail servers and addresses in. The addresses here are those of examples
+export const starterComment = (
+	domain: string,
+): string => `; ${domain}: put your own name servers, mail servers and addresses in. The addresses here are those of examples
 ; (192.0.2.0/24, 198.51.100.0/24).
 ; Serve the policy at https://mta-sts.${domain}/.well-known/mta-sts.txt before you publish _mta-sts, and see that
 ; tls-reports@${domain} takes mail: senders report there what went wrong with TLS on the way to you.

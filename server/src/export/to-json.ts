@@ -1,10 +1,5 @@
 /** A zone's records as JSON, read by our parser alone. A record is there exactly, or as the line that it was, or not read. */
-import {
-	type CanonicalError,
-	type CanonicalRecord,
-	canonicalText,
-	canonicalZone,
-} from '#core/zone/canonical.ts';
+import { type CanonicalError, type CanonicalRecord, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { parseTtl } from '#core/zone/ttl.ts';
 import { TYPE, typeName } from '#core/zone/types.ts';
 import type { ZoneView } from '#core/zone/zone.ts';
@@ -20,12 +15,13 @@ export type Exported =
 			readonly unsupported: ReadonlyMap<string, number>;
 	  }
 	/** By position; at least one. */
-	| { readonly kind: 'unreadable'; readonly errors: readonly CanonicalError[] };
+	| { readonly kind: 'unreadable'; readonly errors: readonly [CanonicalError, ...CanonicalError[]] };
 
 /** `origin`: the zone's domain, absolute, where someone outside the text knows it. */
 export function toJson(zone: ZoneView, origin?: string): Exported {
 	const { records, errors } = canonicalZone(zone, origin ?? zone.domain);
-	if (errors.length > 0) return { kind: 'unreadable', errors };
+	const [first, ...more] = errors;
+	if (first !== undefined) return { kind: 'unreadable', errors: [first, ...more] };
 	const $origin = originOf(zone, records, origin);
 	const $ttl = defaultTtl(zone);
 	const lists = new Map<ListKey, JsonRecord[]>();

@@ -15,6 +15,9 @@ export type NewZone =
 	| { readonly kind: 'zone'; readonly text: string; readonly notes: readonly string[] }
 	| { readonly kind: 'refused'; readonly message: string };
 
+/** Its typings leave the template out. */
+const write = dnsZonefile.generate as (zone: object, template: string) => string;
+
 /** A zone file with the records of a JSON value, anyone's. `now`: seconds since 1970, for the serial. */
 export function toZone(json: unknown, now: number): NewZone {
 	const read = readJson(json, now);
@@ -33,7 +36,7 @@ function generate(zone: WholeZone): string {
 		soa: withTtl(zone.soa),
 		...Object.fromEntries(lists.map(key => [key, zone[key]!.map(withTtl)])),
 	};
-	const text = dnsZonefile.generate(fed, template(lists));
+	const text = write(fed, template(lists));
 	const others = unsupported[0] === `$ORIGIN ${zone.$origin}` ? unsupported.slice(1) : unsupported;
 	return `${[text.trim(), ...(others.length > 0 ? ['', '; Other records', ...others] : [])].join('\n')}\n`;
 }
@@ -58,7 +61,7 @@ ${lists.map(key => `; ${key.toUpperCase()} records\n{${key}}`).join('\n')}`;
 /** Undefined where our parser reads from the text what was asked for; else a sentence that names the first difference. */
 function difference(asked: ZoneJson, text: string): string | undefined {
 	const read = toJson(parseZone(text));
-	if (read.kind === 'unreadable') return `No zone was made: what came out cannot be read. ${read.errors[0]!.message}`;
+	if (read.kind === 'unreadable') return `No zone was made: what came out cannot be read. ${read.errors[0].message}`;
 	const said = (what: string): string => `No zone was made: ${what} did not come out as it was given.`;
 	if (asked.$origin !== read.json.$origin) return said('"$origin"');
 	if (asked.$ttl !== read.json.$ttl) return said('"$ttl"');

@@ -36,6 +36,12 @@ export interface Client {
 	/** It takes edits that name the version they are for. */
 	readonly versionedEdits: boolean;
 	readonly snippets: boolean;
+	/** It takes symbols within symbols. */
+	readonly hierarchy: boolean;
+	/** It takes definitions with the range that led there. */
+	readonly definitionLinks: boolean;
+	/** How many foldable ranges it takes. */
+	readonly folds: number;
 }
 
 export function hoverAt({ document, source }: Open, position: Position): Hover | null {

@@ -65,6 +65,26 @@ export interface CheckFinding {
 	readonly location?: { readonly uri: string; readonly line: number; readonly character: number };
 }
 
+/** Request: the zone in an open document as JSON. */
+export const EXPORT_ZONE = 'tlsrpt/exportZone';
+export interface ExportZoneParams {
+	readonly uri: string;
+}
+export type ExportResult =
+	/** `notes`: sentences for the user about what is not as it was, or was made up. */
+	| { readonly kind: 'done'; readonly text: string; readonly notes: readonly string[] }
+	/** A sentence for the user. */
+	| { readonly kind: 'refused'; readonly message: string };
+
+/** Request: a zone file from records in JSON, or with the records that a domain for mail begins with. */
+export const NEW_ZONE = 'tlsrpt/newZone';
+export type NewZoneParams =
+	| { readonly json: string }
+	/** As the user typed it. */
+	| { readonly domain: string };
+/** `no-zone`: the JSON is none, or holds something else. */
+export type NewZoneResult = ExportResult | { readonly kind: 'no-zone' };
+
 /**
  * The client's command that a code lens runs; its argument is a `CheckCommand`. Lenses go only to clients whose
  * `initializationOptions` hold `trusted`: others would show a line that does nothing.

@@ -11,9 +11,11 @@ import { check, type Network } from './check.ts';
 import { FIX_ALL } from './convert.ts';
 import { startDiagnostics } from './diagnostics.ts';
 import { createDocuments, domainOf } from './documents.ts';
+import { exportZone, newZone } from './export.ts';
 import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
+import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
 import {
 	CHECK,
 	type CheckParams,
@@ -21,15 +23,32 @@ import {
 	DOMAIN_OF,
 	type DomainOfParams,
 	type DomainOfResult,
+	EXPORT_ZONE,
+	type ExportResult,
+	type ExportZoneParams,
 	type InitializationOptions,
+	NEW_ZONE,
+	type NewZoneParams,
+	type NewZoneResult,
 	TRUST_GRANTED,
 } from './protocol.ts';
 import { createSettings } from './settings.ts';
+import {
+	documentLinks,
+	documentSymbols,
+	foldingRanges,
+	SEMANTIC_LEGEND,
+	selectionRanges,
+	semanticRange,
+} from './zone-features.ts';
 
 export interface ServerPorts {
 	/** Undefined where there is no way to ask DNS, as in a web browser. */
 	readonly network: Network | undefined;
 }
+
+/** Foldable ranges for a client that says nothing of them: VS Code's own limit. */
+const FOLDS = 5000;
 
 /** Serves a client until it ends the connection. Nothing here asks the network but the request `tlsrpt/check`. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
@@ -44,8 +63,12 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 		docsUrl,
 		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+		definitionLinks: textDocument?.definition?.linkSupport === true,
+		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
+	const preparesRename = textDocument?.rename?.prepareSupport === true;
 	const canRefresh = workspace?.diagnostics?.refreshSupport === true;
 	const configuration = {
 		pull: workspace?.configuration === true,
@@ -77,6 +100,22 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 	connection.onCompletion(onOpen('Completion', [], (open, { position }) => completionsAt(open, position)));
 	connection.onCodeAction(onOpen('Code actions', [], codeActions));
 	connection.onCodeLens(onOpen('Code lenses', [], codeLenses));
+	connection.onDocumentSymbol(onOpen('Outline', [], documentSymbols));
+	connection.onFoldingRanges(onOpen('Folding', [], foldingRanges));
+	connection.onSelectionRanges(onOpen('Selection', [], (open, { positions }) => selectionRanges(open, positions)));
+	connection.onDocumentLinks(onOpen('Links', [], documentLinks));
+	connection.languages.semanticTokens.onRange(
+		onOpen('Colours', { data: [] }, (open, { range }) => semanticRange(open, range)),
+	);
+	connection.onDefinition(onOpen('Definition', [], (open, { position }) => definitionAt(open, position)));
+	connection.onReferences(
+		onOpen('References', [], (open, { position, context }) => referencesAt(open, position, context.includeDeclaration)),
+	);
+	connection.onDocumentHighlight(onOpen('Highlights', [], (open, { position }) => highlightsAt(open, position)));
+	connection.onPrepareRename(onOpen('Renaming', null, (open, { position }) => prepareRenameAt(open, position)));
+	connection.onRenameRequest(
+		onOpen('Renaming', null, (open, { position, newName }) => renameAt(open, position, newName)),
+	);
 
 	const failed: CheckResult = { kind: 'refused', message: 'The check failed; the log of the server says how.' };
 	const onServed = (): void => diagnostics.refresh();
@@ -91,6 +130,17 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 			const document = documents.get(uri);
 			return { domain: domainOf(uri, document && documents.source(document)) ?? null };
 		}),
+	);
+	const unmade: ExportResult = { kind: 'refused', message: 'The export failed; the log of the server says how.' };
+	connection.onRequest<ExportResult, never>(
+		EXPORT_ZONE,
+		guard<ExportZoneParams, ExportResult>(log, 'Export', unmade, asked => exportZone(documents, asked)),
+	);
+	connection.onRequest<NewZoneResult, never>(
+		NEW_ZONE,
+		guard<NewZoneParams, NewZoneResult>(log, 'New zone', unmade, asked =>
+			newZone(asked, Math.floor(Date.now() / 1000)),
+		),
 	);
 	connection.onNotification(TRUST_GRANTED, () => {
 		trust = true;
@@ -107,17 +157,27 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 	});
 	connection.onShutdown(() => diagnostics.dispose());
 	documents.listen();
-	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined) };
+	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };
 }
 
 /** `knowsCommands`: the client runs the command of the lens. One that says whether it is trusted does. */
-const capabilitiesFor = (pull: boolean, knowsCommands: boolean): ServerCapabilities => ({
+const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: boolean): ServerCapabilities => ({
 	positionEncoding: 'utf-16',
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 	hoverProvider: true,
 	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_'] },
 	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
 	...(knowsCommands && { codeLensProvider: {} }),
+	documentSymbolProvider: true,
+	foldingRangeProvider: true,
+	selectionRangeProvider: true,
+	documentLinkProvider: {},
+	semanticTokensProvider: { legend: SEMANTIC_LEGEND, range: true },
+	definitionProvider: true,
+	referencesProvider: true,
+	documentHighlightProvider: true,
+	// To one that does not prepare it, the options would mean nothing.
+	renameProvider: preparesRename ? { prepareProvider: true } : true,
 	...(pull && {
 		diagnosticProvider: { identifier: 'tlsrpt', interFileDependencies: false, workspaceDiagnostics: false },
 	}),

@@ -217,9 +217,15 @@ describe('other rules of master files', () => {
 			'<DOMAIN>. {{ ttl }} IN A x',
 			`$\{x}. TXT "y"`,
 			'%OWNER% %TTL% IN A x',
+			'a <TTL> IN A x',
 		]) {
 			assert.deepEqual(findings(text), [], text);
 		}
+	});
+
+	it('speak of lines whose text only looks like a template', () => {
+		one('a TXT "see <docs> and [note] ...', 'zone/unbalanced-quote');
+		one('a 1h30 TXT "and so on..."', 'zone/ttl-invalid');
 	});
 
 	it('find one mistake in each, and nothing in its neighbours', () => {

@@ -15,6 +15,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 	await page.keyboard.type(title);
 	await widget.locator('.monaco-list-row', { hasText: title }).first().waitFor();
 	await page.keyboard.press('Enter');
+	// The command may ask something in the same widget: only what the palette itself holds begins so.
+	await page.waitForFunction(
+		"[...document.querySelectorAll('.quick-input-widget input')].every(i => !i.checkVisibility() || !i.value.startsWith('>'))",
+	);
 }
 
 /** Answers the input box that a command shows; `text` replaces what it proposes. Returns that proposal. */
@@ -29,11 +33,19 @@ export async function answerInput(page: Page, text?: string): Promise<string> {
 
 /** Opens a file of the workspace by its name. */
 export async function openFile(page: Page, name: string): Promise<void> {
-	await page.keyboard.press('Control+P');
-	await page.locator('.quick-input-widget input').fill(name);
-	await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-	await page.keyboard.press('Enter');
-	await page.locator('.tab.active', { hasText: name }).waitFor();
+	const tab = page.locator('.tab.active', { hasText: name }).first();
+	for (let attempt = 1; ; attempt++) {
+		await page.keyboard.press('Control+P');
+		await page.locator('.quick-input-widget input').fill(name);
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+		await page.keyboard.press('Enter');
+		try {
+			await tab.waitFor({ timeout: 3_000 });
+			break;
+		} catch (error) {
+			if (attempt === 3) throw error; // Enter is lost where the list is just being renewed
+		}
+	}
 	await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
@@ -148,6 +160,11 @@ export async function showProblems(page: Page): Promise<Locator> {
 /** The toasts shown. */
 export function notifications(page: Page): Locator {
 	return page.locator('.notification-toast');
+}
+
+/** What a part of the page, or a webview, shows as text. */
+export async function textOf(part: Locator | Frame): Promise<string> {
+	return (await ('url' in part ? part.locator('body') : part).allInnerTexts()).join('\n');
 }
 
 /** The frame of the webview that shows this text, awaited for `timeoutMs`. */

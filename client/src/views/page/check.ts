@@ -51,10 +51,10 @@ function findingsOf({ findings }: CheckReport): HTMLElement {
 				'div',
 				{},
 				element('span', { class: 'message' }, finding.message),
-				finding.subject === undefined ? undefined : element('code', {}, finding.subject),
 				element(
 					'span',
 					{ class: 'links' },
+					finding.subject === undefined ? undefined : element('code', {}, finding.subject),
 					button(finding.rule, { kind: 'rule', name: finding.rule }, 'link'),
 					finding.location && button('Go to the line', { kind: 'location', finding: index }, 'link'),
 				),
@@ -70,8 +70,12 @@ function table(rows: readonly Row[]): HTMLElement {
 			'tr',
 			{},
 			element('th', { scope: 'row' }, label),
-			element('td', {}, element('code', {}, value)),
-			element('td', {}, note ?? ''),
+			element(
+				'td',
+				{},
+				element('code', {}, value),
+				note === undefined ? undefined : element('div', { class: 'note' }, note),
+			),
 		),
 	);
 	return element('table', {}, element('tbody', {}, ...lines));

@@ -100,7 +100,7 @@ function aboutField(field: Field, { record }: Candidate): string {
 }
 
 const ONE_ALONE =
-	'Here it names one destination: while that is down, reports may be lost. A second one, best with the other scheme, takes its place.';
+	'This record names one destination: while that is down, reports may be lost. A second one, best with the other scheme, takes its place.';
 
 function aboutDestination(destination: Destination, candidate: Candidate): string {
 	const { uri, text } = destination;

@@ -46,7 +46,7 @@ function compare<T>(
 	if (at === undefined) return [];
 	const list = (values: readonly string[]): string =>
 		values.length === 0 ? 'nothing' : [...new Set(values)].toSorted().map(SHOWN[type]).join(' and ');
-	const what = `${typeName(type)} at ${visible(owner)}`;
+	const what = `${typeName(type)} at ${inProse(owner)}`;
 	return [
 		{
 			rule: DRIFT,
@@ -58,10 +58,13 @@ function compare<T>(
 	];
 }
 
+/** Without the final dot of a name, which would look like the end of the sentence. */
+const inProse = (text: string): string => visible(text.replace(/(?<=[^ ])\.$/, ''));
+
 /** Values as a message shows them. */
 const SHOWN = {
 	[TYPE.TXT]: (octets: string): string => quoted(octets, 200),
-	[TYPE.MX]: (text: string): string => visible(text),
+	[TYPE.MX]: (text: string): string => inProse(text),
 } as const;
 
 const mxText = ({ preference, exchange }: MxRecord): string =>

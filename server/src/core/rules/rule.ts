@@ -20,6 +20,8 @@ export interface Example {
 	/** Without caret lines. */
 	readonly fixed?: string;
 	readonly language?: 'zone' | 'text' | 'markdown';
+	/** Files beside it, by name. */
+	readonly files?: Readonly<Record<string, string>>;
 	/** Other rules that rightly speak on the same example; their findings are not compared. */
 	readonly alsoFinds?: readonly string[];
 }

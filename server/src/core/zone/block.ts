@@ -8,12 +8,18 @@ export interface BlockState {
 	readonly origin: string | undefined;
 	/** The `$TTL` in force, in seconds. */
 	readonly defaultTtl: number | undefined;
-	/** The last TTL that a record stated, in seconds: what a record without one gets where no `$TTL` is (RFC 1035). */
+	/**
+	 * The last TTL that a record stated, in seconds: what a record without one gets (RFC 1035 section 5.1). Undefined
+	 * where there is a default, for then none asks for it.
+	 */
 	readonly lastTtl: number | undefined;
 	/** The owner that a line beginning with white space takes over, in normal form. */
 	readonly owner: string | undefined;
-	/** Parentheses open at this place: its first lines go on with a record begun before. */
-	readonly depth: number;
+	/**
+	 * Some parenthesis before is closed nowhere: from there on a record ends where the next one seems to begin, so that
+	 * one slip does not swallow the rest of the zone.
+	 */
+	readonly mending: boolean;
 }
 
 export const startState = (origin: string | undefined): BlockState => ({
@@ -21,7 +27,7 @@ export const startState = (origin: string | undefined): BlockState => ({
 	defaultTtl: undefined,
 	lastTtl: undefined,
 	owner: undefined,
-	depth: 0,
+	mending: false,
 });
 
 export interface Directive {
@@ -30,6 +36,8 @@ export interface Directive {
 	readonly span: Span;
 	/** The arguments, quotes included. */
 	readonly args: readonly Span[];
+	/** Where records of another text come in, by `$INCLUDE` or `$GENERATE`: what holds there. */
+	readonly state?: BlockState;
 }
 
 /** Column numbers of a record's row. Offsets count from the start of the block. */
@@ -67,4 +75,16 @@ export interface Block {
 	readonly problems: readonly Problem[];
 	readonly stateIn: BlockState;
 	readonly stateOut: BlockState;
+	readonly parens: Parens;
+}
+
+/**
+ * Parentheses of a block by their characters alone, whatever the block was entered with: what is left when all pairs
+ * are taken out, first closing ones, then opening ones.
+ */
+export interface Parens {
+	readonly closes: number;
+	readonly opens: number;
+	/** Some pair stands on more than one line: where it matters to a block whether a parenthesis before it is closed. */
+	readonly spread: boolean;
 }

@@ -5,13 +5,15 @@
  */
 import type { Span } from '../text.ts';
 import type { Directive } from './block.ts';
+import type { Expansion } from './expand.ts';
+import type { Step } from './join.ts';
 import { isAbsolute } from './names.ts';
 import type { Problem } from './problem.ts';
 import { problemText } from './problem-text.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, parseTtl } from './ttl.ts';
 import { className, TYPE, typeName } from './types.ts';
-import type { ZoneRecord, ZoneView } from './zone.ts';
+import { classOfZone, type ZoneRecord, type ZoneView } from './zone.ts';
 
 export interface CanonicalZone {
 	/** In the order of the text. What errors concern is left out. */
@@ -26,6 +28,7 @@ export interface CanonicalRecord {
 	readonly owner: string;
 	/** In seconds. */
 	readonly ttl: number;
+	readonly class: number;
 	/** What relative names in RDATA are relative to: as written, absolute; undefined while nothing tells it. */
 	readonly origin: string | undefined;
 }
@@ -43,16 +46,38 @@ interface State {
 	/** In seconds. */
 	defaultTtl: number | undefined;
 	lastTtl: number | undefined;
+	/** TTLs of the last owner's RRsets: BIND gives a record the one of its RRset, and takes that for the last stated. */
+	rrsets: Map<string, number>;
 }
 
-/** Completes a zone's records. `origin`: the zone's domain, absolute, in the case that is to be kept. */
-export function canonicalZone(zone: ZoneView, origin?: string): CanonicalZone {
-	const state: State = { origin, owner: undefined, defaultTtl: undefined, lastTtl: undefined };
+/**
+ * Completes a zone's records. `origin`: the zone's domain, absolute, in the case that is to be kept. Of an expansion, all
+ * its records, with their places as it has them (see `Expansion.place`).
+ */
+export function canonicalZone(from: ZoneView | Expansion, origin?: string): CanonicalZone {
+	const zone = 'steps' in from ? from.zone : from;
+	const state: State = {
+		origin,
+		owner: undefined,
+		defaultTtl: undefined,
+		lastTtl: undefined,
+		rrsets: new Map(),
+	};
+	const klass = classOfZone(zone);
+	const outside: Pick<State, 'origin' | 'owner'>[] = [];
 	const records: CanonicalRecord[] = [];
 	const errors: CanonicalError[] = zone.problems
 		.filter(p => !isLargeTtl(zone, p))
 		.map(p => ({ span: p.span, message: problemText(p) }));
-	for (const item of inOrder(zone)) {
+	for (const item of 'steps' in from ? stepsOf(from) : inOrder(zone)) {
+		if ('kind' in item) {
+			if (item.kind === 'enter') {
+				outside.push({ origin: state.origin, owner: state.owner });
+				if (item.origin !== undefined) state.origin = absolute(argumentAt(zone, item.origin), state.origin);
+			} else Object.assign(state, outside.pop());
+			state.rrsets.clear();
+			continue;
+		}
 		if ('name' in item) {
 			const error = applyDirective(zone, state, item);
 			if (error !== undefined) errors.push(error);
@@ -64,7 +89,7 @@ export function canonicalZone(zone: ZoneView, origin?: string): CanonicalZone {
 			errors.push({ span: item.ownerSpan ?? item.span, message: 'Give the zone’s domain: this name is relative.' });
 		} else if (ttl === undefined) {
 			errors.push({ span: item.span, message: 'Give this record a TTL, or put a $TTL line before it.' });
-		} else records.push({ source: item, owner, ttl, origin: state.origin });
+		} else records.push({ source: item, owner, ttl, class: item.hasClass ? item.class : klass, origin: state.origin });
 	}
 	return { records, errors: errors.sort((a, b) => a.span.start - b.span.start) };
 }
@@ -73,12 +98,24 @@ export function canonicalZone(zone: ZoneView, origin?: string): CanonicalZone {
 export function canonicalText(records: readonly CanonicalRecord[]): string {
 	let text = '';
 	let shown: string | undefined;
-	for (const { source, owner, ttl, origin } of records) {
+	for (const { source, owner, ttl, class: klass, origin } of records) {
 		if (origin !== shown) text += `$ORIGIN ${origin}\n`;
 		shown = origin;
-		text += `${owner} ${ttl} ${className(source.class)} ${typeName(source.type)}${rdataOf(source)}\n`;
+		text += `${owner} ${ttl} ${className(klass)} ${typeName(source.type)}${rdataOf(source)}\n`;
 	}
 	return text;
+}
+
+type Item = ZoneRecord | Directive | Extract<Step, { readonly kind: 'enter' | 'leave' }>;
+
+function* stepsOf({ steps, parts }: Expansion): Iterable<Item> {
+	for (const step of steps) {
+		if (step.kind === 'directive') yield step.directive;
+		else if (step.kind === 'records') {
+			const { view } = parts[step.part]!;
+			for (let i = step.from; i < step.to; i++) yield view.record(i)!;
+		} else yield step;
+	}
 }
 
 /** Records and directives as they stand in the text. */
@@ -96,9 +133,7 @@ function* inOrder(zone: ZoneView): Iterable<ZoneRecord | Directive> {
 function applyDirective(zone: ZoneView, state: State, { name, span, args }: Directive): CanonicalError | undefined {
 	const [first] = args;
 	if (first === undefined) return undefined;
-	const word = zone.slice(first);
-	const at = unquoted(word, { start: 0, end: word.length });
-	const argument = word.slice(at.start, at.end);
+	const argument = argumentAt(zone, first);
 	if (name === '$ORIGIN') {
 		const origin = absolute(argument, state.origin);
 		if (origin === undefined) return { span: first, message: 'Give the zone’s domain: this origin is relative.' };
@@ -114,12 +149,20 @@ function applyDirective(zone: ZoneView, state: State, { name, span, args }: Dire
 	return undefined;
 }
 
+function argumentAt(zone: ZoneView, at: Span): string {
+	const word = zone.slice(at);
+	const { start, end } = unquoted(word, { start: 0, end: word.length });
+	return word.slice(start, end);
+}
+
 function ownerOf(zone: ZoneView, state: State, record: ZoneRecord): string | undefined {
 	if (record.ownerSpan !== undefined) {
 		const written = zone.slice(record.ownerSpan);
 		// A quoted owner may hold what would end a bare one.
 		const name = absolute(written, state.origin);
-		state.owner = name !== undefined && /[\s;()]/.test(written.replace(/\\[\s\S]/g, '')) ? `"${name}"` : name;
+		const owner = name !== undefined && /[\s;()]/.test(written.replace(/\\[\s\S]/g, '')) ? `"${name}"` : name;
+		if (owner !== state.owner) state.rrsets.clear();
+		state.owner = owner;
 	}
 	return state.owner;
 }
@@ -134,16 +177,26 @@ function absolute(written: string, origin: string | undefined): string | undefin
 
 /** The TTL that BIND gives a record: its own, `$TTL`'s, the last one stated, or for the SOA its MINIMUM field. */
 function ttlOf(state: State, record: ZoneRecord): number | undefined {
-	if (record.hasTtl) {
-		state.lastTtl = record.ttl;
-		return record.ttl;
-	}
-	if (state.defaultTtl === undefined && state.lastTtl === undefined && record.type === TYPE.SOA) {
+	if (!record.hasTtl && state.defaultTtl === undefined && state.lastTtl === undefined && record.type === TYPE.SOA) {
 		const minimum = parseTtl(record.rdata()[6]?.text ?? '');
 		if (typeof minimum === 'number') state.defaultTtl = servedTtl(minimum);
 	}
-	return state.defaultTtl ?? state.lastTtl;
+	const ttl = record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
+	if (ttl !== undefined) state.lastTtl = ttlInSet(state, record, ttl);
+	return ttl;
 }
+
+/** The TTL of the records of this owner and type that stand before, or else this one. */
+function ttlInSet({ rrsets }: State, { type, rdata }: ZoneRecord, ttl: number): number {
+	// RRSIG and SIG records make up an RRset for each type that they cover.
+	const key = type === RRSIG || type === SIG ? `${type} ${rdata()[0]?.text.toUpperCase()}` : String(type);
+	const before = rrsets.get(key);
+	if (before === undefined) rrsets.set(key, ttl);
+	return before ?? ttl;
+}
+
+const SIG = 24;
+const RRSIG = 46;
 
 /** A TTL with its top bit set counts as 0 (RFC 2181 section 8). */
 const servedTtl = (seconds: number): number => (seconds > MAX_TTL ? 0 : seconds);

@@ -2,7 +2,7 @@
 import type { Span } from '../text.ts';
 import { type Cursor, END, NEWLINE } from './lexer.ts';
 import { nameProblem, resolveName } from './names.ts';
-import { type Reader, readToken, setOrigin, tokenSpan } from './reader.ts';
+import { type Reader, readToken, setOrigin, stateNow, tokenSpan } from './reader.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, parseTtl } from './ttl.ts';
 import { upperCase } from './types.ts';
@@ -28,7 +28,10 @@ export function readDirective(reader: Reader): void {
 	for (let kind = readToken(reader); kind !== NEWLINE && kind !== END; kind = readToken(reader)) {
 		args.push(tokenSpan(cursor));
 	}
-	reader.directives.push({ name, span: { start: at.start, end: reader.last }, args });
+	const expands = name === '$INCLUDE' || name === '$GENERATE';
+	const span = { start: at.start, end: reader.last };
+	reader.directives.push({ name, span, args, ...(expands && { state: stateNow(reader) }) });
+	if (name === '$GENERATE') applyGenerated(reader, args);
 	if (!(DIRECTIVES as readonly string[]).includes(name)) {
 		problems.push({ kind: 'directive-unknown', word: name, span: at });
 		return;
@@ -48,6 +51,16 @@ export function readDirective(reader: Reader): void {
 	}
 	if (name === '$ORIGIN') applyOrigin(reader, argument);
 	else applyTtl(reader, argument);
+}
+
+/** A TTL that `$GENERATE` states is the last one stated for the records behind it. */
+function applyGenerated(reader: Reader, args: readonly Span[]): void {
+	for (const { start, end } of args.slice(2, 4)) {
+		const seconds = parseTtl(reader.cursor.text.slice(start, end));
+		if (typeof seconds !== 'number') continue;
+		reader.lastTtl = seconds > MAX_TTL ? 0 : seconds;
+		return;
+	}
 }
 
 function applyOrigin(reader: Reader, argument: Span): void {

@@ -26,52 +26,94 @@ import { acceptTtl, isDirective, isKnownDirective, readDirective } from './direc
 import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
 import { beginsRecord } from './line-shape.ts';
-import { nameProblem, resolveName } from './names.ts';
-import { type Reader, readerOf, readToken, reportOpen, skipToEnd, tokenSpan } from './reader.ts';
+import { nameProblem } from './names.ts';
+import { type Reader, readerOf, readToken, reportOpen, skipToEnd, stateNow, tokenSpan } from './reader.ts';
+import { soaMinimum } from './soa.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, ttlAt } from './ttl.ts';
-import { isMnemonic } from './types.ts';
+import { isMnemonic, TYPE } from './types.ts';
 
-/** Reads one block, entered with `state`. Offsets in the result count from the start of `text`. */
-export function parseBlock(text: string, state: BlockState): Block {
-	let reader = readBlock(text, state, Number.POSITIVE_INFINITY);
-	if (reader.depth > 0 && reader.opened >= 0) {
+export interface ParseOptions {
+	/** Where the block shall end, in code units: with the first record that ends there or behind. Default: with the text. */
+	readonly stop?: number;
+	/** More text follows: what is cut off at the end of this one goes on there. */
+	readonly more?: boolean;
+	/** Text stands before the block, so that it cannot begin with a byte order mark. */
+	readonly inside?: boolean;
+}
+
+/**
+ * Reads one block, entered with `state`. It may end before the text does: see its own `text`. Offsets in the result
+ * count from the start of `text`. Undefined where more text follows and must be seen to know where the last record ends.
+ */
+export function parseBlock(text: string, state: BlockState): Block;
+export function parseBlock(text: string, state: BlockState, options: ParseOptions): Block | undefined;
+export function parseBlock(text: string, state: BlockState, options: ParseOptions = {}): Block | undefined {
+	const { more = false } = options;
+	let reader = readBlock(text, state, state.mending ? 0 : Number.POSITIVE_INFINITY, options);
+	let { mending } = state;
+	if (more && isCutOff(reader)) return undefined;
+	if (reader.depth > 0) {
 		// A forgotten parenthesis must not swallow the rest of the zone: once more, and now its record ends where the
 		// next one seems to begin.
-		reader = readBlock(text, state, reader.opened);
+		if (!mending) reader = readBlock(text, state, reader.opened, options);
+		mending = true;
 		if (reader.depth > 0) reportOpen(reader);
 	}
+	return blockOf(reader, state, mending);
+}
+
+/** As `parseBlock`, where it is known that the outermost parenthesis open at the text's end is closed nowhere behind. */
+export function parseUnclosed(
+	text: string,
+	state: BlockState,
+	opened: number,
+	options: ParseOptions,
+): Block | undefined {
+	const reader = readBlock(text, state, opened, options);
+	if (options.more && isCutOff(reader)) return undefined;
+	if (reader.depth > 0) reportOpen(reader);
+	return blockOf(reader, state, true);
+}
+
+/** Where the parenthesis stands that is open at the text's end, and how many are; undefined where none is. */
+export function openAtEnd(
+	text: string,
+	state: BlockState,
+): { readonly opened: number; readonly depth: number } | undefined {
+	const { depth, opened } = readBlock(text, state, state.mending ? 0 : Number.POSITIVE_INFINITY, {});
+	return depth > 0 ? { opened, depth } : undefined;
+}
+
+function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	return {
-		text,
+		text: reader.cursor.text.slice(0, reader.cursor.end),
 		count: reader.count,
 		rows: reader.rows.slice(0, reader.count * COLUMNS),
 		origins: reader.origins,
 		directives: reader.directives,
 		problems: reader.problems,
 		stateIn: state,
-		stateOut: {
-			origin: reader.origin,
-			defaultTtl: reader.defaultTtl < 0 ? undefined : reader.defaultTtl,
-			lastTtl: reader.lastTtl < 0 ? undefined : reader.lastTtl,
-			owner: ownerLeft(reader, state),
-			depth: reader.depth,
-		},
+		stateOut: stateNow(reader, mending),
+		parens: { closes: reader.closes, opens: reader.opens, spread: reader.spread },
 	};
 }
 
-function readBlock(text: string, state: BlockState, mendFrom: number): Reader {
-	const reader = readerOf(text, state, mendFrom);
-	if (text.charCodeAt(0) === 0xfeff) {
-		reader.cursor.end = 1;
+/** Whether the text ended before the last line did. */
+const isCutOff = ({ cursor, depth, peeked }: Reader): boolean =>
+	cursor.end === cursor.text.length && (cursor.kind !== NEWLINE || depth > 0 || peeked);
+
+function readBlock(text: string, state: BlockState, mendFrom: number, options: ParseOptions): Reader {
+	const { stop = text.length, inside = false } = options;
+	const reader = readerOf(text, state, mendFrom, stop);
+	const { cursor } = reader;
+	if (!inside && text.charCodeAt(0) === 0xfeff) {
+		cursor.end = 1;
 		reader.problems.push({ kind: 'bom', span: { start: 0, end: 1 } });
 	}
-	if (state.depth > 0) skipToEnd(reader, readToken(reader));
-	while (reader.cursor.kind !== END || reader.cursor.end < text.length) readLine(reader);
+	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) readLine(reader);
 	return reader;
 }
-
-const ownerLeft = (r: Reader, state: BlockState): string | undefined =>
-	r.ownerStart < 0 ? state.owner : resolveName(r.cursor.text.slice(r.ownerStart, r.ownerEnd), r.origins[r.ownerOrigin]);
 
 /** One line with all that its parentheses take along. */
 function readLine(reader: Reader): void {
@@ -79,6 +121,7 @@ function readLine(reader: Reader): void {
 	const first = cursor.text.charCodeAt(cursor.end);
 	const indented = first === 32 || first === 9;
 	reader.unclosed = 0;
+	reader.peeked = false;
 	const kind = readToken(reader);
 	if (kind === NEWLINE || kind === END) return;
 	const start = cursor.start;
@@ -89,13 +132,15 @@ function readLine(reader: Reader): void {
 			readDirective(reader);
 			return;
 		}
-		const stop = cursor.end;
-		readRecord(reader, kind, start, 0);
 		if (!reader.ownerKnown) {
-			reader.problems.push({ kind: 'owner-missing', span: { start, end: stop } });
-			// Once is enough: the lines below lack the same owner.
+			reader.problems.push({ kind: 'owner-missing', span: tokenSpan(cursor) });
+			// The origin stands in, as if by an empty word. Once is enough: the lines below lack the same owner.
+			reader.ownerStart = start;
+			reader.ownerEnd = start;
+			reader.ownerOrigin = reader.originIndex;
 			reader.ownerKnown = true;
 		}
+		readRecord(reader, kind, start, 0);
 		return;
 	}
 	// BIND takes a quoted owner for the name between the quotes.
@@ -187,6 +232,11 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 	if (rdata < 0) rdata = Math.max(headerEnd, reader.last);
 	const stop = skipToEnd(reader, at);
 	if (ttl < 0) ttl = reader.defaultTtl >= 0 ? reader.defaultTtl : reader.lastTtl;
+	if (ttl < 0 && type === TYPE.SOA) {
+		// Where nothing else has said it, its MINIMUM is the default for the whole zone (RFC 1035 section 3.3.13).
+		ttl = soaMinimum(cursor.text, rdata, stop);
+		if (ttl >= 0) reader.defaultTtl = ttl;
+	}
 	addRow(reader, start, stop, ttl, klass, type, rdata, flags);
 }
 

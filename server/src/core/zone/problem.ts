@@ -1,6 +1,8 @@
-import { placeholders } from '../placeholders.ts';
+import { isTemplate, placeholders } from '../placeholders.ts';
 import type { Span } from '../text.ts';
 import type { Directive } from './block.ts';
+import type { GenerateFault } from './generate.ts';
+import type { IncludeFault } from './include.ts';
 import type { NameFault } from './names.ts';
 import type { ZoneView } from './zone.ts';
 
@@ -27,6 +29,10 @@ export type Problem = { readonly span: Span } & (
 	| { readonly kind: 'directive-argument-missing'; readonly word: string }
 	| { readonly kind: 'directive-argument-quoted'; readonly word: string }
 	| { readonly kind: 'directive-argument-extra'; readonly word: string }
+	| { readonly kind: 'generate-invalid'; readonly fault: GenerateFault }
+	/** So many records, which are more than are made. */
+	| { readonly kind: 'generate-too-large'; readonly count: number }
+	| { readonly kind: 'include'; readonly fault: IncludeFault; readonly path: string }
 	| { readonly kind: 'bom' }
 );
 
@@ -45,7 +51,9 @@ export function* problemsOf<K extends ProblemKind>(zone: ZoneView, ...kinds: rea
 
 function inTemplate(zone: ZoneView, at: Span): boolean {
 	const entry = zone.recordAt(at.start) ?? directiveAt(zone.directives, at.start);
-	return entry !== undefined && placeholders(zone.slice(entry.span)).length > 0;
+	if (entry !== undefined && isTemplate(zone.slice(entry.span))) return true;
+	// `<TTL>`, as people write it: only where it is the very word that is at fault.
+	return placeholders(zone.slice(at)).some(p => p.from === 0);
 }
 
 /** The last directive that begins at or before an offset. They are in the order of the text. */

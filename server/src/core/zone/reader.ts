@@ -4,7 +4,7 @@ import type { BlockState, Directive } from './block.ts';
 import { COLUMNS } from './block.ts';
 import { CLOSE, COMMENT, type Cursor, cursorAt, END, NEWLINE, OPEN, QUOTED, SPACE, scan } from './lexer.ts';
 import { beginsRecord, endsString } from './line-shape.ts';
-import { wireLength } from './names.ts';
+import { resolveName, wireLength } from './names.ts';
 import type { Problem } from './problem.ts';
 import { contentEnd, isLoneBackslash } from './strings.ts';
 
@@ -16,7 +16,11 @@ export interface Reader {
 	rows: Int32Array;
 	count: number;
 	depth: number;
-	/** Where the outermost open parenthesis stands; -1 where it was open before the block. */
+	/** Parentheses as `Parens` counts them. */
+	closes: number;
+	opens: number;
+	spread: boolean;
+	/** Where the outermost open parenthesis stands. */
 	opened: number;
 	/** A parenthesis from here on is known to be closed nowhere: its record ends where the next one seems to begin. */
 	readonly mendFrom: number;
@@ -24,6 +28,8 @@ export interface Reader {
 	joining: boolean;
 	/** Quotes of this record that have no partner on their line: the second one ends the string that the first began. */
 	unclosed: number;
+	/** That the record ends here was seen by the line behind it: no block may be cut between the two. */
+	peeked: boolean;
 	/** Where the last token that is no white space, comment or line end stopped. */
 	last: number;
 	origin: string | undefined;
@@ -37,21 +43,28 @@ export interface Reader {
 	ownerOrigin: number;
 	/** Whether some record, here or before, has given an owner that a later line may take over. */
 	ownerKnown: boolean;
+	/** The owner that the block was entered with. */
+	readonly ownerBefore: string | undefined;
 }
 
-export function readerOf(text: string, state: BlockState, mendFrom: number): Reader {
+/** `stop`: how much of the text is likely to be read. */
+export function readerOf(text: string, state: BlockState, mendFrom: number, stop: number): Reader {
 	const reader: Reader = {
 		cursor: cursorAt(text),
 		problems: [],
 		directives: [],
 		origins: [],
-		rows: new Int32Array(COLUMNS * Math.max(16, text.length >> 5)),
+		rows: new Int32Array(COLUMNS * Math.max(16, Math.min(text.length, stop) >> 5)),
 		count: 0,
-		depth: state.depth,
+		depth: 0,
+		closes: 0,
+		opens: 0,
+		spread: false,
 		opened: -1,
 		mendFrom,
 		joining: false,
 		unclosed: 0,
+		peeked: false,
 		last: 0,
 		origin: undefined,
 		originIndex: -1,
@@ -62,6 +75,7 @@ export function readerOf(text: string, state: BlockState, mendFrom: number): Rea
 		ownerEnd: -1,
 		ownerOrigin: 0,
 		ownerKnown: state.owner !== undefined,
+		ownerBefore: state.owner,
 	};
 	setOrigin(reader, state.origin);
 	return reader;
@@ -73,6 +87,19 @@ export function setOrigin(reader: Reader, origin: string | undefined): void {
 	reader.originLength = origin === undefined ? 0 : wireLength(origin);
 }
 
+/** What holds where the reader stands. */
+export const stateNow = (r: Reader, mending = false): BlockState => ({
+	origin: r.origin,
+	defaultTtl: r.defaultTtl < 0 ? undefined : r.defaultTtl,
+	// Where there is a default no record asks for the last one: then it is no difference to what follows.
+	lastTtl: r.lastTtl < 0 || r.defaultTtl >= 0 ? undefined : r.lastTtl,
+	owner:
+		r.ownerStart < 0
+			? r.ownerBefore
+			: resolveName(r.cursor.text.slice(r.ownerStart, r.ownerEnd), r.origins[r.ownerOrigin]),
+	mending,
+});
+
 export const tokenSpan = (cursor: Cursor): Span => ({ start: cursor.start, end: cursor.end });
 
 /** The next word, quoted string, line end (outside parentheses) or END. Keeps count of parentheses. */
@@ -83,14 +110,17 @@ export function readToken(reader: Reader): number {
 		if (kind === SPACE || kind === COMMENT) continue;
 		if (kind === NEWLINE) {
 			if (reader.depth === 0) {
+				if (reader.unclosed % 2 === 1) reader.peeked = true;
 				const goesOn = reader.joining || (reader.unclosed % 2 === 1 && endsString(cursor.text, cursor.end));
 				reader.joining = false;
 				if (goesOn) continue;
 				return NEWLINE;
 			}
+			reader.spread = true;
 			if (reader.opened >= reader.mendFrom && beginsRecord(cursor.text, cursor.end)) {
 				reportOpen(reader);
 				reader.depth = 0;
+				reader.peeked = true;
 				return NEWLINE;
 			}
 			continue;
@@ -98,6 +128,7 @@ export function readToken(reader: Reader): number {
 		if (kind === END) return END;
 		if (isLoneBackslash(cursor)) {
 			reader.problems.push({ kind: 'continuation', span: tokenSpan(cursor) });
+			reader.peeked = true;
 			reader.joining = reader.depth === 0 && !beginsRecord(cursor.text, lineAfter(cursor));
 			continue;
 		}
@@ -105,7 +136,9 @@ export function readToken(reader: Reader): number {
 		if (kind === OPEN) {
 			if (reader.depth === 0) reader.opened = cursor.start;
 			reader.depth++;
+			reader.opens++;
 		} else if (kind === CLOSE) {
+			countClose(reader);
 			if (reader.depth > 0) reader.depth--;
 			else reader.problems.push({ kind: 'unbalanced-paren', side: 'closed', span: tokenSpan(cursor) });
 		} else {
@@ -123,7 +156,14 @@ function readUnclosed(reader: Reader): void {
 	const { cursor } = reader;
 	if (reader.unclosed === 0) reader.problems.push({ kind: 'unbalanced-quote', span: tokenSpan(cursor) });
 	reader.unclosed++;
-	if (reader.depth > 0 && contentEnd(cursor.text, cursor.start, cursor.end) < cursor.end) reader.depth--;
+	if (contentEnd(cursor.text, cursor.start, cursor.end) === cursor.end) return;
+	countClose(reader);
+	if (reader.depth > 0) reader.depth--;
+}
+
+function countClose(reader: Reader): void {
+	if (reader.opens > 0) reader.opens--;
+	else reader.closes++;
 }
 
 /** Says that the outermost parenthesis now open is closed nowhere. */

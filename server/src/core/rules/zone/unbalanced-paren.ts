@@ -3,7 +3,8 @@ import type { Span } from '../../text.ts';
 import { withBlanksBefore } from '../../zone/edits.ts';
 import { problemsOf } from '../../zone/problem.ts';
 import { problemText } from '../../zone/problem-text.ts';
-import type { ZoneView } from '../../zone/zone.ts';
+import { TYPE } from '../../zone/types.ts';
+import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export const zoneUnbalancedParen = defineRule({
@@ -37,25 +38,28 @@ www A 192.0.2.1`,
 		},
 	],
 	*check(zone) {
-		for (const problem of problemsOf(zone, 'unbalanced-paren')) {
+		const problems = [...problemsOf(zone, 'unbalanced-paren')];
+		for (const problem of problems) {
 			const { span } = problem;
-			const fixes = problem.side === 'opened' ? close(zone, span) : takeOut(zone, span);
+			const record = zone.recordAt(span.start);
+			// Data of other types is not read while this stands, and may hold mistakes of its own.
+			const safe = problems.length === 1 && record?.type === TYPE.TXT;
+			const fixes = problem.side === 'opened' ? close(zone, record, safe) : takeOut(zone, span, safe);
 			yield { span, message: problemText(problem), fixes };
 		}
 	},
 });
 
 /** Where its record seems to end. */
-function close(zone: ZoneView, { start }: Span): Fix[] {
-	const record = zone.recordAt(start);
+function close(zone: ZoneView, record: ZoneRecord | undefined, sure: boolean): Fix[] {
 	if (record === undefined || record.rdata().at(-1)?.unclosed === true) return [];
 	const { end } = record.span;
-	const safe = zone.record(record.index + 1) !== undefined;
+	const safe = sure && zone.record(record.index + 1) !== undefined;
 	return [{ title: 'Close it at the end of its record', safe, edits: [{ span: { start: end, end }, newText: ' )' }] }];
 }
 
-function takeOut(zone: ZoneView, span: Span): Fix[] {
+function takeOut(zone: ZoneView, span: Span, safe: boolean): Fix[] {
 	// A space stays where something follows.
 	const newText = /^[^\s;]/.test(zone.slice({ start: span.end, end: span.end + 1 })) ? ' ' : '';
-	return [{ title: 'Delete it', safe: true, edits: [{ span: withBlanksBefore(zone, span), newText }] }];
+	return [{ title: 'Delete it', safe, edits: [{ span: withBlanksBefore(zone, span), newText }] }];
 }

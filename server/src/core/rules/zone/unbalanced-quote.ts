@@ -2,6 +2,7 @@ import type { Fix } from '../../finding.ts';
 import { parseTlsRpt } from '../../tlsrpt/record.ts';
 import { problemsOf } from '../../zone/problem.ts';
 import { problemText } from '../../zone/problem-text.ts';
+import { TYPE } from '../../zone/types.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
@@ -54,7 +55,7 @@ function closings(zone: ZoneView, record: ZoneRecord): Fix[] {
 	if (second === undefined) {
 		const end = first.start + first.text.trimEnd().length;
 		// Where the string ends is a guess, but where it makes a record of the text.
-		const safe = parseTlsRpt(txtValue(zone, record).octets.trimEnd()).conforms;
+		const safe = record.type === TYPE.TXT && parseTlsRpt(txtValue(zone, record).octets.trimEnd()).conforms;
 		return [{ title: 'Close it at the end of its line', safe, edits: [{ span: { start: end, end }, newText: '"' }] }];
 	}
 	const span = { start: first.start + 1, end: second.start };

@@ -57,6 +57,8 @@ www A 192.0.2.1`,
 			return { span: { start: base + s.token.start, end: base + end }, newText: quotedText };
 		});
 		const whole = strings.map(s => octetsOf(s.token) + (cut.includes(s) ? lostOf(s) : '')).join('');
+		// A parenthesis in the comment that closes again changes how the lines behind are read.
+		const closes = cut.some(({ lost }) => /^[ \t]*\)/.test(text.slice(lost!.taken, lost!.end)));
 		yield {
 			span: edits.map(e => e.span).reduce(cover, edits[0]!.span),
 			message:
@@ -64,7 +66,7 @@ www A 192.0.2.1`,
 			fixes: [
 				{
 					title: 'Put the whole value in quotes',
-					safe: isClean(whole) && otherAt(zone, source.owner, source) === undefined,
+					safe: !closes && isClean(whole) && otherAt(zone, source.owner, source) === undefined,
 					edits,
 				},
 			],

@@ -1,0 +1,20 @@
+/** Reads a rule's example as the document that it shows. */
+import { readDocument, type SourceDocument } from '../document.ts';
+import type { FindFile } from '../zone/expand.ts';
+import type { Example } from './rule.ts';
+
+export const EXAMPLE_ORIGIN = 'example.com.';
+
+/** What an example's own text is called by the files beside it. */
+const OWN_NAME = 'example.com.zone';
+
+/** `text`: the example's, without caret lines, or what a fix has made of it. */
+export function readExample(text: string, { language = 'zone', files = {} }: Example): SourceDocument {
+	const all: Readonly<Record<string, string>> = { ...files, [OWN_NAME]: text };
+	const find: FindFile = path => {
+		if (/^(?:\.\.)?\//.test(path)) return { kind: 'absent', why: 'outside' };
+		const found = Object.hasOwn(all, path) ? all[path] : undefined;
+		return found === undefined ? { kind: 'absent', why: 'not-found' } : { kind: 'text', doc: path, text: found };
+	};
+	return readDocument(text, language, { origin: EXAMPLE_ORIGIN, files: { find, doc: OWN_NAME } });
+}

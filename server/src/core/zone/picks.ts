@@ -1,0 +1,97 @@
+/**
+ * What rules want to see of a zone, found block by block and remembered with the block: at a keystroke only the block
+ * that changed is looked through again. A pick may give a record too many, never one too few.
+ */
+import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN } from './block.ts';
+import { findType, ownerAt, rdataAt, typeAt } from './block-rows.ts';
+import { type CheckRdata, rdataChecker } from './rdata/check.ts';
+import { TYPE } from './types.ts';
+
+/** The rows of a block that hold what is looked for. */
+export type Pick = (block: Block) => readonly number[];
+
+const TXT_TYPES = [TYPE.TXT, TYPE.SPF] as const;
+
+/** TXT records at a TLSRPT owner, or with a value that mentions TLSRPT. */
+export const tlsRptRows: Pick = remembered(block => {
+	if (!mentions(block, /tls[-_]?rpt|_smtp|_tls|\\/i)) return [];
+	return rowsOfType(block, TYPE.TXT).filter(
+		row => /^(?:_smtp|\\)/.test(ownerAt(block, row)) || /tls[-_]?rpt|\\/i.test(rdataText(block, row)),
+	);
+});
+
+/** TXT and SPF records with a string that may be longer than 255 octets. */
+export const longStringRows: Pick = remembered(block =>
+	// A code unit is at most three octets.
+	TXT_TYPES.flatMap(type => rowsOfType(block, type)).filter(row => {
+		const { start, end } = rdataAt(block, row);
+		return (end - start) * 3 > 255 && (end - start > 255 || /[^\x00-\x7f]/.test(rdataText(block, row)));
+	}),
+);
+
+/** TXT and SPF records with a backslash. */
+export const escapedRows: Pick = remembered(block =>
+	block.text.includes('\\')
+		? TXT_TYPES.flatMap(type => rowsOfType(block, type)).filter(row => rdataText(block, row).includes('\\'))
+		: [],
+);
+
+/** CNAME records with a target that may have to do with TLSRPT. */
+export const tlsAliasRows: Pick = remembered(block =>
+	mentions(block, /tls|smtp|\\/i) ? rowsOfType(block, TYPE.CNAME) : [],
+);
+
+const byClass = new Map<number, Pick>();
+
+/** Records whose RDATA is not what their type wants. `zoneClass` holds where a record says no class. */
+export function faultyRdataRows(zoneClass: number): Pick {
+	let pick = byClass.get(zoneClass);
+	if (pick === undefined) {
+		pick = remembered(block => faultyRows(block, zoneClass));
+		byClass.set(zoneClass, pick);
+	}
+	return pick;
+}
+
+function faultyRows(block: Block, zoneClass: number): number[] {
+	const check: CheckRdata = rdataChecker(block.text);
+	const found: number[] = [];
+	let row = 0;
+	const sink = (): void => {
+		if (found.at(-1) !== row) found.push(row);
+	};
+	for (; row < block.count; row++) {
+		const { start, end } = rdataAt(block, row);
+		const at = row * COLUMNS;
+		const klass = (block.rows[at + FLAGS]! & HAS_CLASS) === 0 ? zoneClass : block.rows[at + CLASS]!;
+		check(start, end, typeAt(block, row), klass, block.origins[block.rows[at + ORIGIN]!], sink);
+	}
+	return found;
+}
+
+const rdataText = (block: Block, row: number): string => {
+	const { start, end } = rdataAt(block, row);
+	return block.text.slice(start, end);
+};
+
+/** Whether the block's text, or a name that it was entered with, matches. */
+const mentions = ({ text, stateIn }: Block, words: RegExp): boolean =>
+	words.test(text) || words.test(`${stateIn.origin ?? ''} ${stateIn.owner ?? ''}`);
+
+function rowsOfType(block: Block, type: number): number[] {
+	const rows: number[] = [];
+	for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) rows.push(row);
+	return rows;
+}
+
+function remembered(find: Pick): Pick {
+	const known = new WeakMap<Block, readonly number[]>();
+	return block => {
+		let rows = known.get(block);
+		if (rows === undefined) {
+			rows = find(block);
+			known.set(block, rows);
+		}
+		return rows;
+	};
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { answerInput, eventually, notifications, openFile, placeCaret, runCommand, textOf, webview } from '../host/drive.ts';
+import { takeScreenshot } from '../host/workbench.ts';
+import { type Sample, sample } from './sample.ts';
+
+const CHECK = 'TLS-RPT: Check Domain';
+
+describe('the live check', () => {
+	let at: Sample;
+
+	before(async function () {
+		this.timeout(90_000);
+		at = await sample();
+	});
+
+	/** Runs the check of the zone that is open, or of another domain; what it proposes to check. */
+	async function start(domain?: string): Promise<string> {
+		await runCommand(at.page, CHECK);
+		return answerInput(at.page, domain);
+	}
+
+	/** The panel, once its verdict says this. */
+	async function panel(verdict: string): Promise<Frame> {
+		const frame = await webview(at.page, verdict);
+		await frame.locator('h1', { hasText: verdict }).waitFor();
+		return frame;
+	}
+
+	it('asks for the domain of the zone, and nothing before that', async () => {
+		await openFile(at.page, 'example.com.zone');
+		await runCommand(at.page, CHECK);
+		await at.page.locator('.quick-input-widget input').waitFor();
+		await takeScreenshot(at.page, 'check-input');
+		assert.equal(at.dns.asked.size, 0);
+		assert.equal(await answerInput(at.page), 'example.com');
+		await panel('example.com publishes a right TLS-RPT record');
+		assert.ok(at.dns.asked.has('_smtp._tls.example.com'));
+	});
+
+	it('shows what came back', async () => {
+		await openFile(at.page, 'example.com.zone');
+		await start();
+		const shown = await textOf(await panel('example.com publishes a right TLS-RPT record'));
+		for (const part of [
+			'"v=TLSRPTv1; " "rua=mailto:tlsrpt@example.com,https://reports.example.com/tlsrpt"',
+			'TTL 86400 s · DNSSEC: not authenticated',
+			'10 mx1.example.com',
+			'"v=STSv1; id=2026010501"',
+			'mail goes to mx1.example.com, mx2.example.com',
+			'addresses 192.0.2.80, 2001:db8::80',
+			`What was asked of ${at.dns.resolver}`,
+		])
+			assert.ok(shown.includes(part), `${part} is not in:\n${shown}`);
+		await takeScreenshot(at.page, 'check-good');
+	});
+
+	it('shows its progress, and can be cancelled', async () => {
+		const { page, dns } = at;
+		await openFile(page, 'example.com.zone');
+		const release = dns.hold();
+		try {
+			await start('slow.broken.example');
+			const toast = notifications(page).filter({ hasText: 'Checking slow.broken.example' });
+			await toast.filter({ hasText: '_smtp._tls.slow.broken.example' }).waitFor();
+			await takeScreenshot(page, 'check-progress');
+			await toast.getByText('Cancel').click();
+			await toast.waitFor({ state: 'hidden' });
+		} finally {
+			release();
+		}
+		// A check that is not cancelled shows its panel.
+		await start('sales.broken.example');
+		await panel('sales.broken.example has 2 errors');
+		assert.equal(page.frames().filter(frame => frame.name() === 'slow').length, 0);
+	});
+
+	it('leads to the pages of the rules', async () => {
+		const { page } = at;
+		await openFile(page, 'broken.example.zone');
+		await start('mail.broken.example');
+		const frame = await panel('mail.broken.example has 2 errors');
+		await notifications(page).first().waitFor({ state: 'hidden' });
+		await takeScreenshot(page, 'check', true);
+		await frame.getByRole('button', { name: 'live/rua-domain-missing' }).click();
+		const rule = await webview(page, 'Reports are to go by mail to a domain that does not exist.');
+		assert.match(await textOf(rule), /^live\/rua-domain-missing\n/);
+	});
+
+	it('leads to the line that differs from DNS, which is marked', async () => {
+		const { page } = at;
+		await openFile(page, 'example.com.zone');
+		await placeCaret(page, 21, 1);
+		await page.keyboard.press('End');
+		await page.keyboard.type('9');
+		await start();
+		const frame = await panel('example.com publishes a TLS-RPT record; 1 warning to look at.');
+		assert.match(
+			await textOf(frame),
+			/DNS serves 10 mx1\.example\.com and 20 mx2\.example\.com, and the file has 10 mx19\.example\.com/,
+		);
+		await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
+		await takeScreenshot(page, 'drift');
+		await frame.getByRole('button', { name: 'Go to the line' }).click();
+		await page.locator('.statusbar', { hasText: 'Ln 21' }).waitFor();
+		await page.keyboard.press('Control+Z');
+		await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
+	});
+
+	it('can be copied as text', async () => {
+		const { page } = at;
+		await openFile(page, 'example.com.zone');
+		await start();
+		const frame = await panel('example.com publishes a right TLS-RPT record');
+		await frame.getByRole('button', { name: 'Copy as text' }).click();
+		const copied = (): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
+		await eventually(
+			async () => (await copied()).split('\n')[0],
+			'ok: example.com publishes a right TLS-RPT record and its destinations can be reached by name.',
+		);
+		assert.ok((await copied()).includes(`Asked ${at.dns.resolver} at `));
+	});
+
+	it('says what is wrong with a domain before it asks anything', async () => {
+		const { page } = at;
+		await runCommand(page, CHECK);
+		await page.locator('.quick-input-widget input').fill('not a domain');
+		await page.locator('.quick-input-message', { hasText: 'domain' }).waitFor();
+		await takeScreenshot(page, 'check-refused');
+		await page.keyboard.press('Escape');
+	});
+});
