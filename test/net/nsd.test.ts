@@ -1,12 +1,8 @@
 /** Against NSD, a name server of others: what our own test server gets wrong in the same way as our client shows here. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createDns } from '../../server/src/net/node/dns.ts';
 import type { Dns } from '../../server/src/net/ports.ts';
+import { type Nsd, needNsd, startNsd } from '../support/nsd.ts';
 
 const ZONE = `$ORIGIN example.com.
 $TTL 300
@@ -30,73 +26,19 @@ child       NS  ns.child
 ${Array.from({ length: 12 }, (_, i) => `long TXT "${i}${'x'.repeat(250)}"`).join('\n')}
 `;
 
-/** A port of the loopback that was free a moment ago. */
-async function freePort(): Promise<number> {
-	const socket = createSocket('udp4');
-	await new Promise<void>(resolve => socket.bind(0, '127.0.0.1', resolve));
-	const { port } = socket.address();
-	await new Promise<void>(resolve => socket.close(resolve));
-	return port;
-}
-
-const nsd = ['/usr/sbin/nsd', 'nsd'].find(path => spawnSync(path, ['-v']).error === undefined);
-
 describe('the DNS client against NSD', function () {
 	this.timeout(10_000);
 	const { signal } = new AbortController();
-	let folder: string;
-	let server: ChildProcess | undefined;
+	let server: Nsd | undefined;
 	let dns: Dns;
 
 	before(async function () {
-		if (nsd === undefined) {
-			console.warn('  SKIPPED: nsd is not installed (Debian: apt-get install nsd); nothing was tested against it.');
-			return this.skip();
-		}
-		folder = await mkdtemp(join(tmpdir(), 'tlsrpt-nsd-'));
-		const port = await freePort();
-		const config = `server:
-  ip-address: 127.0.0.1
-  port: ${port}
-  server-count: 1
-  username: ""
-  chroot: ""
-  zonesdir: "${folder}"
-  pidfile: "${folder}/nsd.pid"
-  xfrdfile: ""
-  xfrdir: "${folder}"
-  zonelistfile: "${folder}/zone.list"
-  database: ""
-remote-control:
-  control-enable: no
-zone:
-  name: example.com
-  zonefile: example.com.zone
-`;
-		await writeFile(join(folder, 'nsd.conf'), config);
-		await writeFile(join(folder, 'example.com.zone'), ZONE);
-		server = spawn(nsd, ['-d', '-c', join(folder, 'nsd.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
-		let said = '';
-		server.stderr?.on('data', chunk => {
-			said += chunk;
-		});
-		dns = createDns({ servers: [{ address: '127.0.0.1', port }], udpWaits: [100, 400] });
-		for (let tries = 0; tries < 50; tries++) {
-			const answer = await dns.query('example.com', 'MX', { signal });
-			if (answer.kind === 'found') return;
-			await new Promise(resolve => setTimeout(resolve, 50));
-		}
-		throw new Error(`nsd does not answer: ${said}`);
+		needNsd(this);
+		server = await startNsd('example.com', ZONE);
+		dns = createDns({ servers: [server.endpoint], udpWaits: [100, 400] });
 	});
 
-	after(async () => {
-		if (server !== undefined && server.exitCode === null) {
-			const ended = new Promise(resolve => server?.once('exit', resolve));
-			server.kill();
-			await ended;
-		}
-		if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-	});
+	after(() => server?.close());
 
 	const query = (name: string, type: 'TXT' | 'MX' | 'A' | 'AAAA') => dns.query(name, type, { signal });
 

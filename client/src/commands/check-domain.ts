@@ -1,4 +1,4 @@
-import { type CancellationToken, l10n, ProgressLocation, window, workspace } from 'vscode';
+import { type CancellationToken, commands, l10n, ProgressLocation, window, workspace } from 'vscode';
 import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
 import { prepareDomain } from '#core/live/domain.ts';
 import {
@@ -19,10 +19,7 @@ export async function checkDomain(
 	panel: CheckPanel,
 ): Promise<void> {
 	if (!workspace.isTrusted) {
-		void window.showWarningMessage(
-			l10n.t('Trust this workspace first: nothing is sent to the network from one that is not trusted.'),
-		);
-		return;
+		return askForTrust();
 	}
 	const client = await server();
 	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
@@ -32,6 +29,15 @@ export async function checkDomain(
 	if (result === undefined) return;
 	if (result.kind === 'refused') void window.showErrorMessage(result.message);
 	else panel.show(result.report, () => checkDomain({ domain, ...(uri !== undefined && { uri }) }, server, panel));
+}
+
+async function askForTrust(): Promise<void> {
+	const manage = l10n.t('Manage Trust');
+	const answer = await window.showWarningMessage(
+		l10n.t('Trust this workspace first: nothing is sent to the network from one that is not trusted.'),
+		manage,
+	);
+	if (answer === manage) await commands.executeCommand('workbench.trust.manage');
 }
 
 async function domainOf(client: BaseLanguageClient, uri: string | undefined): Promise<string | undefined> {

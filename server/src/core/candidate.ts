@@ -5,7 +5,7 @@ import type { Span } from './text.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
-import { TYPE } from './zone/types.ts';
+import { tlsRptRows } from './zone/picks.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from './zone/zone.ts';
 
 export interface Candidate {
@@ -52,10 +52,8 @@ export const meantAtOwner = (octets: string): boolean =>
 
 /** All candidates of a zone, in the order of the text. */
 export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
-	for (const record of zone.ofType(TYPE.TXT)) {
+	for (const record of zone.pick(tlsRptRows)) {
 		const atOwner = isTlsRptOwner(record.owner);
-		// Most TXT records of a zone are something else: decide on the text before anything is decoded.
-		if (!atOwner && !/tls[-_]?rpt/i.test(zone.slice(record.rdataSpan))) continue;
 		const value = txtValue(zone, record);
 		const meant = atOwner ? meantAtOwner(value.octets) : looksLikeTlsRpt(value.octets);
 		if (!atOwner && !meant) continue;

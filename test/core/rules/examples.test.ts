@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
+import { readExample } from '#core/rules/example.ts';
 import { RULES } from '#core/rules/index.ts';
 import type { Example, Rule } from '#core/rules/rule.ts';
 import { applyEdits } from '#core/text.ts';
@@ -9,10 +9,7 @@ import { drawMarks, readMarks } from '../../support/carets.ts';
 
 // Every rule's examples are its tests: what the docs page shows is what the rule does.
 
-const ORIGIN = 'example.com.';
-
-const findings = (text: string, example: Example): readonly Finding[] =>
-	lint(readDocument(text, example.language ?? 'zone', { origin: ORIGIN }));
+const findings = (text: string, example: Example): readonly Finding[] => lint(readExample(text, example));
 
 const ofOthers = (rule: Rule, example: Example, all: readonly Finding[]): readonly string[] =>
 	all.filter(f => f.rule !== rule.name && !example.alsoFinds?.includes(f.rule)).map(f => `${f.rule}: ${f.message}`);

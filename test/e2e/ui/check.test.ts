@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { answerInput, eventually, notifications, openFile, placeCaret, runCommand, textOf, webview } from '../host/drive.ts';
+import {
+	answerInput,
+	eventually,
+	notifications,
+	openFile,
+	placeCaret,
+	runCommand,
+	textOf,
+	webview,
+} from '../host/drive.ts';
 import { takeScreenshot } from '../host/workbench.ts';
 import { type Sample, sample } from './sample.ts';
 
@@ -34,14 +43,14 @@ describe('the live check', () => {
 		await takeScreenshot(at.page, 'check-input');
 		assert.equal(at.dns.asked.size, 0);
 		assert.equal(await answerInput(at.page), 'example.com');
-		await panel('example.com publishes a right TLS-RPT record');
+		await panel('example.com publishes a valid TLS-RPT record');
 		assert.ok(at.dns.asked.has('_smtp._tls.example.com'));
 	});
 
 	it('shows what came back', async () => {
 		await openFile(at.page, 'example.com.zone');
 		await start();
-		const shown = await textOf(await panel('example.com publishes a right TLS-RPT record'));
+		const shown = await textOf(await panel('example.com publishes a valid TLS-RPT record'));
 		for (const part of [
 			'"v=TLSRPTv1; " "rua=mailto:tlsrpt@example.com,https://reports.example.com/tlsrpt"',
 			'TTL 86400 s · DNSSEC: not authenticated',
@@ -111,12 +120,12 @@ describe('the live check', () => {
 		const { page } = at;
 		await openFile(page, 'example.com.zone');
 		await start();
-		const frame = await panel('example.com publishes a right TLS-RPT record');
+		const frame = await panel('example.com publishes a valid TLS-RPT record');
 		await frame.getByRole('button', { name: 'Copy as text' }).click();
 		const copied = (): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
 		await eventually(
 			async () => (await copied()).split('\n')[0],
-			'ok: example.com publishes a right TLS-RPT record and its destinations can be reached by name.',
+			'ok: example.com publishes a valid TLS-RPT record, and DNS knows its destinations.',
 		);
 		assert.ok((await copied()).includes(`Asked ${at.dns.resolver} at `));
 	});

@@ -100,7 +100,7 @@ function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report
 	}
 	return {
 		state: 'good',
-		text: `${domain} publishes a right TLS-RPT record and its destinations can be reached by name.`,
+		text: `${domain} publishes a valid TLS-RPT record, and DNS knows its destinations.`,
 	};
 }
 

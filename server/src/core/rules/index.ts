@@ -71,9 +71,15 @@ import { versionUnsupported } from './version-unsupported.ts';
 import { versionWrongCase } from './version-wrong-case.ts';
 import { zoneBadEscape } from './zone/bad-escape.ts';
 import { zoneBom } from './zone/bom.ts';
+import { zoneClassMismatch } from './zone/class-mismatch.ts';
 import { zoneDirectiveInvalid } from './zone/directive-invalid.ts';
 import { zoneDuplicateRecords } from './zone/duplicate-records.ts';
 import { zoneEscapedSemicolon } from './zone/escaped-semicolon.ts';
+import { zoneGenerateInvalid } from './zone/generate-invalid.ts';
+import { zoneGenerateTooLarge } from './zone/generate-too-large.ts';
+import { zoneIncludeCycle } from './zone/include-cycle.ts';
+import { zoneIncludeMissing } from './zone/include-missing.ts';
+import { zoneIncludeOutside } from './zone/include-outside.ts';
 import { zoneLeadingSpace } from './zone/leading-space.ts';
 import { zoneLineContinuation } from './zone/line-continuation.ts';
 import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
@@ -85,6 +91,7 @@ import { zoneRdataInvalid } from './zone/rdata-invalid.ts';
 import { zoneSingleQuotes } from './zone/single-quotes.ts';
 import { zoneStringTooLong } from './zone/string-too-long.ts';
 import { zoneTtlInvalid } from './zone/ttl-invalid.ts';
+import { zoneTtlMissing } from './zone/ttl-missing.ts';
 import { zoneTypeMissing } from './zone/type-missing.ts';
 import { zoneTypeUnknown } from './zone/type-unknown.ts';
 import { zoneUnbalancedParen } from './zone/unbalanced-paren.ts';
@@ -163,9 +170,15 @@ export const RULES: readonly Rule[] = [
 	versionWrongCase,
 	zoneBadEscape,
 	zoneBom,
+	zoneClassMismatch,
 	zoneDirectiveInvalid,
 	zoneDuplicateRecords,
 	zoneEscapedSemicolon,
+	zoneGenerateInvalid,
+	zoneGenerateTooLarge,
+	zoneIncludeCycle,
+	zoneIncludeMissing,
+	zoneIncludeOutside,
 	zoneLeadingSpace,
 	zoneLineContinuation,
 	zoneLiteralBackslash,
@@ -177,6 +190,7 @@ export const RULES: readonly Rule[] = [
 	zoneSingleQuotes,
 	zoneStringTooLong,
 	zoneTtlInvalid,
+	zoneTtlMissing,
 	zoneTypeMissing,
 	zoneTypeUnknown,
 	zoneUnbalancedParen,

@@ -1,7 +1,7 @@
 /** What there is to tell about a rule, for its docs page and for `tlsrpt explain`: its own words, and what it finds. */
-import { readDocument } from '../document.ts';
 import type { Finding } from '../finding.ts';
 import { lint } from '../lint.ts';
+import { readExample } from './example.ts';
 import { drawMarks, readMarks } from './marks.ts';
 import type { Example, LiveExample, Rule } from './rule.ts';
 
@@ -20,9 +20,6 @@ export interface Shown {
 	/** What the first fix makes of it. */
 	readonly fixed?: string;
 }
-
-/** The origin of examples that name none. */
-export const EXAMPLE_ORIGIN = 'example.com.';
 
 export function rulePage(rule: Rule): RulePage {
 	if (rule.scope === 'live') {
@@ -46,8 +43,8 @@ export function rulePage(rule: Rule): RulePage {
 	};
 }
 
-const findingsOf = (rule: Rule, text: string, { language = 'zone' }: Example): readonly Finding[] =>
-	lint(readDocument(text, language, { origin: EXAMPLE_ORIGIN })).filter(f => f.rule === rule.name);
+const findingsOf = (rule: Rule, text: string, example: Example): readonly Finding[] =>
+	lint(readExample(text, example)).filter(f => f.rule === rule.name);
 
 /** A finding of several lines is drawn as far as its first one goes. */
 function drawn(text: string, findings: readonly Finding[]): string {

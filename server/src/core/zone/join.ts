@@ -119,15 +119,7 @@ export function joinViews(
 		records: () => records(view => view.records()),
 		record,
 		ofType: type => records(view => view.ofType(type)),
-		pick: pick => records(view => view.pick(pick)),
-		eachRdata(visit) {
-			for (const part of parts) {
-				part.view.eachRdata((index, ...rest) => {
-					const run = runOf(part, index);
-					if (run !== undefined) visit(run.at + index - run.from, ...rest);
-				});
-			}
-		},
+		pick: pick => records(view => [...view.pick(pick)].sort((a, b) => a.index - b.index)),
 		at: owner =>
 			parts
 				.flatMap(part =>

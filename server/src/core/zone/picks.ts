@@ -36,11 +36,6 @@ export const escapedRows: Pick = remembered(block =>
 		: [],
 );
 
-/** CNAME records with a target that may have to do with TLSRPT. */
-export const tlsAliasRows: Pick = remembered(block =>
-	mentions(block, /tls|smtp|\\/i) ? rowsOfType(block, TYPE.CNAME) : [],
-);
-
 const byClass = new Map<number, Pick>();
 
 /** Records whose RDATA is not what their type wants. `zoneClass` holds where a record says no class. */

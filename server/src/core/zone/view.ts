@@ -1,7 +1,7 @@
 /** A zone over the blocks that hold its text. */
 import type { Span } from '../text.ts';
-import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN } from './block.ts';
-import { findType, linesAt, ownerAt, rdataAt, recordAt, rowAt, typeAt } from './block-rows.ts';
+import type { Block } from './block.ts';
+import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
 import { isAbsolute } from './names.ts';
 import type { Pick } from './picks.ts';
 import { TYPE } from './types.ts';
@@ -51,16 +51,6 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 		},
 		*pick(pick: Pick) {
 			for (const [b, block] of blocks.entries()) for (const row of pick(block)) yield record(b, row);
-		},
-		eachRdata(visit) {
-			for (const [b, { text, rows, origins, count }] of blocks.entries()) {
-				for (let row = 0, at = 0; row < count; row++, at += COLUMNS) {
-					const { start, end: stop } = rdataAt(blocks[b]!, row);
-					const klass = (rows[at + FLAGS]! & HAS_CLASS) === 0 ? 0 : rows[at + CLASS]!;
-					const origin = origins[rows[at + ORIGIN]!];
-					visit(firsts[b]! + row, text, bases[b]!, start, stop, typeAt(blocks[b]!, row), klass, origin);
-				}
-			}
 		},
 		record: index =>
 			index >= 0 && index < size ? record(blockOfIndex(index), index - firsts[blockOfIndex(index)]!) : undefined,

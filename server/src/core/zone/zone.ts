@@ -40,21 +40,6 @@ export interface ZoneRecord {
 	rdata(): readonly RdataToken[];
 }
 
-/**
- * `start` and `end` count from the start of `text`, a stretch of the document that begins there at `base`. `klass` is 0
- * where the record says none.
- */
-export type RdataVisit = (
-	index: number,
-	text: string,
-	base: number,
-	start: number,
-	end: number,
-	type: number,
-	klass: number,
-	origin: string | undefined,
-) => void;
-
 export interface ZoneView {
 	/** The zone's domain in normal form, where it is known: told from outside, or by SOA or $ORIGIN. */
 	readonly domain: string | undefined;
@@ -66,8 +51,6 @@ export interface ZoneView {
 	readonly problems: readonly Problem[];
 	readonly directives: readonly Directive[];
 	records(): Iterable<ZoneRecord>;
-	/** Shows the RDATA of every record in the order of the text, and makes nothing of any: for rules that look at all. */
-	eachRdata(visit: RdataVisit): void;
 	/** A record by its place in the order of the text, from 0; undefined beyond. */
 	record(index: number): ZoneRecord | undefined;
 	ofType(type: number): Iterable<ZoneRecord>;

@@ -1,7 +1,7 @@
 import type { Span } from '../../text.ts';
+import { escapedRows } from '../../zone/picks.ts';
 import { problemsOf } from '../../zone/problem.ts';
 import { badEscapes } from '../../zone/strings.ts';
-import { TYPE } from '../../zone/types.ts';
 import type { ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,7 +27,7 @@ the zone. Write a backslash itself as \`\\\\\`.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls\\045rpt@example.com"` }, { text: 'a TXT "\\\\300"' }],
 	*check(zone) {
 		for (const problem of problemsOf(zone, 'name')) if (problem.fault === 'bad-escape') yield draft(problem.span);
-		for (const type of [TYPE.TXT, TYPE.SPF]) for (const span of inStrings(zone, type)) yield draft(span);
+		for (const span of inStrings(zone)) yield draft(span);
 	},
 });
 
@@ -36,9 +36,8 @@ const draft = (span: Span) => ({
 	message: 'Write three digits, at most 255, behind this backslash, or two backslashes for one: this is no escape.',
 });
 
-function* inStrings(zone: ZoneView, type: number): Iterable<Span> {
-	for (const record of zone.ofType(type)) {
-		if (!zone.slice(record.rdataSpan).includes('\\')) continue;
+function* inStrings(zone: ZoneView): Iterable<Span> {
+	for (const record of zone.pick(escapedRows)) {
 		for (const token of record.rdata()) {
 			// What a string without an end ends with says nothing.
 			if (token.unclosed) continue;

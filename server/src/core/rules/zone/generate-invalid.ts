@@ -30,9 +30,9 @@ digits as labels, the last one first, \`n\` or \`N\`. Data of several words stan
 		},
 	],
 	good: [
-		{ text: '$GENERATE 1-9 host-${0,3} A 192.0.2.$' },
+		{ text: `$GENERATE 1-9 host-\${0,3} A 192.0.2.$` },
 		{ text: '$GENERATE 1-9 mail-$ 1h IN MX "10 mail.example.net."' },
-		{ text: '$GENERATE 0-255/16 ${0,3,n}.8.b.d.0.1.0.0.2.ip6.arpa. PTR host-$.example.com.' },
+		{ text: `$GENERATE 0-255/16 \${0,3,n}.8.b.d.0.1.0.0.2.ip6.arpa. PTR host-$.example.com.` },
 	],
 	*check({ problems }) {
 		for (const problem of problems) {

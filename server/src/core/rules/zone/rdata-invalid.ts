@@ -1,5 +1,6 @@
-import { placeholders } from '../../placeholders.ts';
+import { isTemplate } from '../../placeholders.ts';
 import { type Span, touches } from '../../text.ts';
+import { faultyRdataRows } from '../../zone/picks.ts';
 import { type CheckRdata, type RdataProblem, rdataChecker } from '../../zone/rdata/check.ts';
 import { TYPE } from '../../zone/types.ts';
 import type { ZoneRecord, ZoneView } from '../../zone/zone.ts';
@@ -61,7 +62,7 @@ _25._tcp.mail TLSA 3 1 1 0123456789abcdef 0123456789abcdef`,
 	],
 	*check(zone) {
 		for (const { record, problem } of problemsIn(zone)) {
-			if (isTemplate(zone, record) || isTorn(zone, record)) continue;
+			if (isTemplate(zone.slice(record.span)) || isTorn(zone, record)) continue;
 			const { span, message } = problem;
 			const fixes = quotes(zone, record, problem);
 			yield { span, message, owner: record.owner, ...(fixes !== undefined && { fixes }) };
@@ -77,19 +78,13 @@ interface Found {
 function problemsIn(zone: ZoneView): readonly Found[] {
 	const all: Found[] = [];
 	const zoneClass = classOf(zone);
-	let check: CheckRdata | undefined;
-	let checked = -1;
-	let index = 0;
-	const sink = (problem: RdataProblem): void => {
-		const record = zone.record(index)!;
-		if (isOurs(record, problem)) all.push({ record, problem });
-	};
-	zone.eachRdata((i, text, base, start, end, type, klass, origin) => {
-		if (check === undefined || base !== checked) check = rdataChecker(text, base);
-		checked = base;
-		index = i;
-		check(start, end, type, klass === 0 ? zoneClass : klass, origin, sink);
-	});
+	for (const record of zone.pick(faultyRdataRows(zoneClass))) {
+		const { start, end } = record.rdataSpan;
+		const check = rdataChecker(zone.slice(record.rdataSpan), start);
+		check(0, end - start, record.type, record.hasClass ? record.class : zoneClass, record.origin, problem => {
+			if (isOurs(record, problem)) all.push({ record, problem });
+		});
+	}
 	return all;
 }
 
@@ -104,8 +99,6 @@ function isOurs({ type }: ZoneRecord, { fault }: RdataProblem): boolean {
 	if (fault === 'address-for-name') return false;
 	return (fault !== 'bad-escape' && fault !== 'string-too-long') || (type !== TYPE.TXT && type !== TYPE.SPF);
 }
-
-const isTemplate = (zone: ZoneView, { span }: ZoneRecord): boolean => placeholders(zone.slice(span)).length > 0;
 
 /** Where a quote or parenthesis is astray no one knows what belongs to the record. */
 const isTorn = (zone: ZoneView, { span }: ZoneRecord): boolean =>

@@ -1,9 +1,8 @@
 import type { Piece } from '../../decoded.ts';
-import { isAscii } from '../../octets.ts';
 import type { Edit } from '../../text.ts';
+import { longStringRows } from '../../zone/picks.ts';
 import { MAX_STRING } from '../../zone/strings.ts';
-import { TYPE } from '../../zone/types.ts';
-import { type RdataToken, txtValue } from '../../zone/zone.ts';
+import { txtValue } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 const LONG = `rua=mailto:${'a'.repeat(63)}@example.com,mailto:${'b'.repeat(63)}@example.com,mailto:${'c'.repeat(63)}@example.com`;
@@ -27,28 +26,19 @@ middle of a word.`,
 	],
 	good: [{ text: `_smtp._tls TXT "${VALUE.slice(0, 255)}" "${VALUE.slice(255)}"` }],
 	*check(zone) {
-		for (const type of [TYPE.TXT, TYPE.SPF]) {
-			for (const record of zone.ofType(type)) {
-				if (!record.rdata().some(mayBeTooLong)) continue;
-				for (const piece of txtValue(zone, record).pieces) {
-					const { length } = piece.octets;
-					if (length <= MAX_STRING) continue;
-					yield {
-						span: piece.span,
-						message: `Split this string: it has ${length} octets, and one holds at most ${MAX_STRING}.`,
-						fixes: [{ title: 'Split it into strings of at most 255 octets', safe: true, edits: cuts(piece) }],
-					};
-				}
+		for (const record of zone.pick(longStringRows)) {
+			for (const piece of txtValue(zone, record).pieces) {
+				const { length } = piece.octets;
+				if (length <= MAX_STRING) continue;
+				yield {
+					span: piece.span,
+					message: `Split this string: it has ${length} octets, and one holds at most ${MAX_STRING}.`,
+					fixes: [{ title: 'Split it into strings of at most 255 octets', safe: true, edits: cuts(piece) }],
+				};
 			}
 		}
 	},
 });
-
-/** Cheaply: most strings are plain ASCII. Else a code unit is at most three octets. */
-const mayBeTooLong = ({ text }: RdataToken): boolean => {
-	const quotes = text.startsWith('"') ? 2 : 0;
-	return (isAscii(text) ? text.length - quotes : text.length * 3) > MAX_STRING;
-};
 
 /** Cuts as late as they may come: never within an escape or a character. */
 function cuts(piece: Piece): Edit[] {
