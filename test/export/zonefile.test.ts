@@ -10,7 +10,7 @@ import { isZoneJson } from '../../server/src/export/read-json.ts';
 import { starterComment, starterZone } from '../../server/src/export/starter.ts';
 import { type Exported, toJson } from '../../server/src/export/to-json.ts';
 import { jsonText, type ZoneJson } from '../../server/src/export/zone-json.ts';
-import { toZone } from '../../server/src/export/zonefile.ts';
+import { type Generator, toZone } from '../../server/src/export/zonefile.ts';
 import { compileZone, hasBind } from '../support/bind.ts';
 import { octets } from '../support/zone-text.ts';
 
@@ -332,6 +332,36 @@ txt1	IN	TXT	"hello"
 		for (const [json, message] of refusals) assert.match(refusal(json), message, JSON.stringify(json).slice(0, 200));
 	});
 
+	it('names the first record that the generator did not write as it was given', async () => {
+		const { default: dnsZonefile } = await import('dns-zonefile');
+		const asked = zone({
+			a: ['a', 'b', 'c'].map((name, i) => ({ name, ip: `192.0.2.${i}` })),
+			unsupported: ['x 60 TLSA 3 1 1 ab'],
+		});
+		const broken = (from: RegExp | string, to: string): string => {
+			const generator: Generator = (...args) => {
+				const text = (dnsZonefile.generate as Generator)(...args);
+				assert.notEqual(text.replace(from, to), text);
+				return text.replace(from, to);
+			};
+			const made = toZone(asked, NOW, generator);
+			assert.ok(made.kind === 'refused', JSON.stringify(made));
+			return made.message;
+		};
+		const not = (what: string): string => `No zone was made: ${what} did not come out as it was given.`;
+		assert.equal(broken(/^b\t.*\n/m, ''), not('record 2 of "a" (“b”)'));
+		assert.equal(broken('192.0.2.2', '192.0.2.3'), not('record 3 of "a" (“c”)'));
+		assert.equal(broken(/^c\t/m, 'c\t0\t'), not('record 3 of "a" (“c”)'));
+		assert.equal(broken(/^a\t/m, 'z\t'), not('record 1 of "a" (“a”)'));
+		assert.equal(broken(/$/, '\nd A 192.0.2.4\n'), not('record 4 of "a" (“d”)'));
+		assert.equal(broken(/$/, '\nd TXT "x"\n'), not('record 1 of "txt" (“d”)'));
+		assert.equal(broken(/$/, '\nd RP a b\n'), not('the line “x.example.com. 60 IN TLSA 3 1 1 ab” of "unsupported"'));
+		assert.equal(broken(/^\$TTL .*/m, '$TTL 1'), not('"$ttl"'));
+		assert.equal(broken('example.com', 'example.net'), not('"$origin"'));
+		assert.equal(broken('hostmaster', 'root'), not('"soa"'));
+		assert.match(broken('192.0.2.1', '"'), /^No zone was made: what came out cannot be read\. Close this string/);
+	});
+
 	it('knows which JSON is meant as a zone', () => {
 		for (const json of [zone({}), { $origin: 'a.' }, { soa: {} }, { a: [{}] }]) assert.ok(isZoneJson(json));
 		for (const json of [null, 1, [], {}, { a: [] }, { a: [1] }, { name: 'x', version: '1' }, { txt: 'a' }])
@@ -361,7 +391,8 @@ describe('starter zone', () => {
 	});
 });
 
-describe('export and new zone', () => {
+describe('export and new zone', function () {
+	this.timeout(30_000);
 	const label = fc
 		.array(
 			fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(...Array.from('a1-_*{}$.\\"@', c => c.charCodeAt(0)))),
@@ -436,7 +467,6 @@ describe('export and new zone', () => {
 			console.warn('NOT TESTED: named-compilezone is not installed (Debian: bind9-utils).');
 			this.skip();
 		}
-		this.timeout(30_000);
 		const compiled = (text: string): readonly string[] => {
 			const { ok, records } = compileZone('example.com', text);
 			assert.ok(ok, text);

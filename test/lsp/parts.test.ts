@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { CancellationTokenSource, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic, wantsKind } from '../../server/src/lsp/convert.ts';
-import { domainOf, pathOf, readSource } from '../../server/src/lsp/documents.ts';
+import { domainOf, readSource } from '../../server/src/lsp/documents.ts';
 import { guard } from '../../server/src/lsp/guard.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/lsp/protocol.ts';
 import { readSettings } from '../../server/src/lsp/settings.ts';
+import { pathOf } from '../../server/src/lsp/uri-path.ts';
 
 describe('settings', () => {
 	it('are the defaults where nothing, or nonsense, is said', () => {

@@ -9,7 +9,9 @@ import type { Command } from './command.ts';
 import { lintJson } from './format/json.ts';
 import { countFindings, type LintedFile } from './format/linted.ts';
 import { lintText, painter } from './format/text.ts';
+import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes, STDIN } from './input.ts';
+import { type LintedFiles, lintedFiles } from './linted-files.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 interface LintSettings {
@@ -17,6 +19,7 @@ interface LintSettings {
 	readonly language: DocumentLanguage | undefined;
 	readonly origin: string | undefined;
 	readonly stdinName: string | undefined;
+	readonly root: string | undefined;
 	readonly maxWarnings: number;
 	readonly paths: readonly string[];
 }
@@ -69,6 +72,7 @@ async function readSettings(args: Args): Promise<LintSettings | Usage> {
 		language,
 		origin,
 		stdinName: args.value('stdin-filename'),
+		root,
 		maxWarnings: maxWarnings ?? Number.POSITIVE_INFINITY,
 		paths,
 	};
@@ -81,7 +85,7 @@ const isFolder = (path: string): Promise<boolean> =>
 	);
 
 async function lintAll(settings: LintSettings, terminal: Terminal) {
-	const files: LintedFile[] = [];
+	const files = lintedFiles();
 	let failed = false;
 	const fail = (message: string): void => {
 		terminal.err(`${message}\n`);
@@ -101,15 +105,17 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 		const { text, utf8 } = decodeText(bytes);
 		if (entry.inFolder && !isRelevant(path, text)) continue;
 		if (!utf8) terminal.err(`${visible(path)}: This is not UTF-8: octets that are none are read as U+FFFD.\n`);
-		files.push(lintFile(path, text, settings));
+		lintFile(path, text, settings, files);
 	}
-	return { files, failed };
+	return { files: files.all(), failed };
 }
 
-function lintFile(path: string, text: string, settings: LintSettings): LintedFile {
+function lintFile(path: string, text: string, settings: LintSettings, files: LintedFiles): void {
 	const language = settings.language ?? detectLanguage(path, text);
 	const origin = settings.origin ?? (language === 'zone' ? domainOfFileName(path) : undefined);
-	return { path, text, findings: lint(readDocument(text, language, { origin })) };
+	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
+	const document = readDocument(text, language, { origin, files: { find, doc: path } });
+	files.add(path, document, lint(document));
 }
 
 function exitCode(files: readonly LintedFile[], maxWarnings: number): ExitCode {

@@ -2,7 +2,9 @@
 import { type Candidate, zoneCandidates } from './candidate.ts';
 import { readSnippets } from './carriers/snippet.ts';
 import { type ExpandedZone, withExpansion, type ZoneFiles } from './expansion.ts';
+import type { Block } from './zone/block.ts';
 import { domainName } from './zone/names.ts';
+import { viewOf } from './zone/view.ts';
 import { parseZone, type ZoneView } from './zone/zone.ts';
 
 /** What kind of text a document is. `zone` is a master file; the others may hold lines of one, or bare values. */
@@ -29,6 +31,25 @@ export function readDocument(text: string, language: DocumentLanguage, options: 
 	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
 	return withExpansion({ language, text, zones: [zone], candidates: [...zoneCandidates(zone)] }, options.files);
+}
+
+export interface ZoneSource extends DocumentOptions {
+	/** The whole text, put together only where something asks for it. */
+	text(): string;
+}
+
+/** A master file that is held in blocks (see zone/blocks.ts). */
+export function readZone(blocks: readonly Block[], { origin, files, text }: ZoneSource): SourceDocument {
+	const zone = viewOf(blocks, { origin });
+	const source: SourceDocument = {
+		language: 'zone',
+		zones: [zone],
+		candidates: [...zoneCandidates(zone)],
+		get text() {
+			return text();
+		},
+	};
+	return withExpansion(source, files);
 }
 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */

@@ -8,6 +8,7 @@ import { isAbsolute, isWithin, labelsOf, nameProblem, readOctets } from '#core/z
 export function exactName(token: string, origin: string | undefined): string | undefined {
 	const absolute = join(token, origin);
 	if (absolute === undefined || nameProblem(absolute, 0, absolute.length) !== undefined) return undefined;
+	if (PLAIN.test(absolute)) return absolute;
 	let name = '';
 	for (let i = 0; i < absolute.length; ) {
 		const { octets, next, escaped } = readOctets(absolute, i);
@@ -16,6 +17,8 @@ export function exactName(token: string, origin: string | undefined): string | u
 	}
 	return name;
 }
+
+const PLAIN = /^[A-Za-z0-9._*-]*$/;
 
 function join(token: string, origin: string | undefined): string | undefined {
 	if (token === '@') return origin;

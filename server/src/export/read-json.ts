@@ -205,7 +205,8 @@ function withoutTtl(record: JsonRecord, standard: number | undefined): JsonRecor
 const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function shown(text: string): string {
+/** A piece of the JSON as a message may show it. */
+export function shown(text: string): string {
 	const safe = visible(text);
 	return safe.length > 60 ? `“${safe.slice(0, 60)}…”` : `“${safe}”`;
 }

@@ -4,9 +4,8 @@
  * before anyone gets it.
  */
 import dnsZonefile from 'dns-zonefile';
-import { visible } from '#core/octets.ts';
 import { parseZone } from '#core/zone/zone.ts';
-import { readJson, type WholeZone } from './read-json.ts';
+import { readJson, shown, type WholeZone } from './read-json.ts';
 import { toJson } from './to-json.ts';
 import { type JsonRecord, LISTS, type ZoneJson } from './zone-json.ts';
 
@@ -15,20 +14,26 @@ export type NewZone =
 	| { readonly kind: 'zone'; readonly text: string; readonly notes: readonly string[] }
 	| { readonly kind: 'refused'; readonly message: string };
 
-/** Its typings leave the template out. */
-const write = dnsZonefile.generate as (zone: object, template: string) => string;
+/** A zone file's text from records and a template with their places. */
+export type Generator = (zone: object, template: string) => string;
 
-/** A zone file with the records of a JSON value, anyone's. `now`: seconds since 1970, for the serial. */
-export function toZone(json: unknown, now: number): NewZone {
+/** Its typings leave the template out. */
+const dnsZonefileGenerate = dnsZonefile.generate as Generator;
+
+/**
+ * A zone file with the records of a JSON value, anyone's. `now`: seconds since 1970, for the serial. `generator` need not
+ * be trusted.
+ */
+export function toZone(json: unknown, now: number, generator = dnsZonefileGenerate): NewZone {
 	const read = readJson(json, now);
 	if (read.kind === 'refused') return read;
-	const text = generate(read.zone);
+	const text = generate(read.zone, generator);
 	const changed = difference(read.zone, text);
 	if (changed !== undefined) return { kind: 'refused', message: changed };
 	return { kind: 'zone', text, notes: read.notes };
 }
 
-function generate(zone: WholeZone): string {
+function generate(zone: WholeZone, generator: Generator): string {
 	const { unsupported = [], ...rest } = zone;
 	const lists = LISTS.filter(key => zone[key] !== undefined);
 	const fed = {
@@ -36,7 +41,7 @@ function generate(zone: WholeZone): string {
 		soa: withTtl(zone.soa),
 		...Object.fromEntries(lists.map(key => [key, zone[key]!.map(withTtl)])),
 	};
-	const text = write(fed, template(lists));
+	const text = generator(fed, template(lists));
 	const others = unsupported[0] === `$ORIGIN ${zone.$origin}` ? unsupported.slice(1) : unsupported;
 	return `${[text.trim(), ...(others.length > 0 ? ['', '; Other records', ...others] : [])].join('\n')}\n`;
 }
@@ -68,10 +73,15 @@ function difference(asked: ZoneJson, text: string): string | undefined {
 	if (!same(asked.soa, read.json.soa)) return said('"soa"');
 	for (const key of LISTS) {
 		const at = firstDifference(asked[key], read.json[key]);
-		if (at >= 0) return said(`record ${at + 1} of "${key}" (“${visible(String(asked[key]?.[at]?.['name'] ?? ''))}”)`);
+		if (at >= 0)
+			return said(
+				`record ${at + 1} of "${key}" (${shown(String((asked[key]?.[at] ?? read.json[key]![at]!)['name']))})`,
+			);
 	}
 	const at = firstDifference(asked.unsupported, read.json.unsupported);
-	return at < 0 ? undefined : said(`the line “${visible(asked.unsupported?.[at] ?? '')}” of "unsupported"`);
+	return at < 0
+		? undefined
+		: said(`the line ${shown(asked.unsupported?.[at] ?? read.json.unsupported![at]!)} of "unsupported"`);
 }
 
 function firstDifference(a: readonly unknown[] = [], b: readonly unknown[] = []): number {

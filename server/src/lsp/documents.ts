@@ -1,14 +1,17 @@
 /** The open documents, each read once per version. The only cache of what was read. */
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	detectLanguage,
 	domainOfFileName,
 	languageOfId,
 	mentionsTlsRpt,
 	readDocument,
+	readZone,
 	type SourceDocument,
 } from '#core/document.ts';
+import { pathOf } from './uri-path.ts';
+import { documentFactory, isZoneDocument } from './zone-document.ts';
 
 export interface Documents {
 	get(uri: string): TextDocument | undefined;
@@ -27,7 +30,7 @@ interface Read {
 }
 
 export function createDocuments(connection: Connection): Documents {
-	const open = new TextDocuments(TextDocument);
+	const open = new TextDocuments(documentFactory);
 	const read = new Map<string, Read>();
 	// Versions count from the opening: a document opened again may have an old number and a new text.
 	open.onDidOpen(({ document }) => read.delete(document.uri));
@@ -38,7 +41,7 @@ export function createDocuments(connection: Connection): Documents {
 		source(document) {
 			const known = read.get(document.uri);
 			if (known?.version === document.version) return known.source;
-			const source = readSource(document, document.getText());
+			const source = readSource(document);
 			read.set(document.uri, { version: document.version, source });
 			return source;
 		},
@@ -49,23 +52,18 @@ export function createDocuments(connection: Connection): Documents {
 }
 
 /** Reads a text of a document as what the editor calls that; where its word tells nothing, as what name and text suggest. */
-export function readSource({ uri, languageId }: TextDocument, text: string): SourceDocument | undefined {
+export function readSource(document: TextDocument, changed?: string): SourceDocument | undefined {
+	const { uri, languageId } = document;
 	if (/^jsonc?$/.test(languageId)) return undefined;
 	const path = pathOf(uri);
+	if (changed === undefined && isZoneDocument(document)) {
+		const origin = domainOfFileName(path);
+		return readZone(document.blocks, { origin, text: () => document.getText() });
+	}
+	const text = changed ?? document.getText();
 	const language = languageOfId(languageId) ?? detectLanguage(path, text);
 	if (language === 'zone') return readDocument(text, language, { origin: domainOfFileName(path) });
 	return mentionsTlsRpt(text) ? readDocument(text, language) : { language, text, zones: [], candidates: [] };
-}
-
-/** The path of a URI, decoded; of one that cannot be decoded as it stands. */
-export function pathOf(uri: string): string {
-	const path = uri.replace(/[?#].*$/s, '').replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/]*)?/, '');
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		// A stray "%": the name stands as it is written.
-		return path;
-	}
 }
 
 /** The domain that a document's zone serves, without its final dot; undefined where nothing tells it. */

@@ -7,8 +7,9 @@ import { starterComment, starterZone } from '../export/starter.ts';
 import { toJson } from '../export/to-json.ts';
 import { jsonText } from '../export/zone-json.ts';
 import { type NewZone, toZone } from '../export/zonefile.ts';
-import { type Documents, pathOf } from './documents.ts';
+import type { Documents } from './documents.ts';
 import type { ExportResult, ExportZoneParams, NewZoneParams, NewZoneResult } from './protocol.ts';
+import { pathOf } from './uri-path.ts';
 
 /** The zone in an open document as JSON. */
 export function exportZone(documents: Documents, { uri }: ExportZoneParams): ExportResult {

@@ -128,7 +128,7 @@ describe('rename', () => {
 		refuses('|a A 192.0.2.1\nb TXT ( x\n', 'b', /Close this parenthesis/);
 		refuses('|a A 192.0.2.1\nb TXT "x\n', 'b', /Close this string/);
 		refuses('|a A 192.0.2.1\nb TXT x \\\n y\n', 'b', /Put the record in parentheses/);
-		refuses('x CNAME |a\n  a IN A 192.0.2.1\n', 'b', /Take out the white space/);
+		refuses('x CNAME |host\n  host IN A 192.0.2.1\n', 'b', /Take out the white space/);
 	});
 	it('says what is to be changed', () => {
 		const prepared = (marked: string) => {

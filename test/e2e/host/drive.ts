@@ -9,11 +9,19 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-	await page.keyboard.press('F1');
 	const widget = page.locator('.quick-input-widget');
-	await widget.locator('input').waitFor();
-	await page.keyboard.type(title);
-	await widget.locator('.monaco-list-row', { hasText: title }).first().waitFor();
+	for (let attempt = 1; ; attempt++) {
+		await page.keyboard.press('F1');
+		await widget.locator('input').waitFor();
+		await page.keyboard.type(title);
+		try {
+			await widget.locator('.monaco-list-row', { hasText: title }).first().waitFor({ timeout: 3_000 });
+			break;
+		} catch (error) {
+			if (attempt === 5) throw error; // till then, the command may not have been there when the list was made
+			await page.keyboard.press('Escape');
+		}
+	}
 	await page.keyboard.press('Enter');
 	// The command may ask something in the same widget: only what the palette itself holds begins so.
 	await page.waitForFunction(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answerFrom, type ZoneFile } from '../../../scripts/zone-server/index.ts';
 import { type DnsServer, listen } from '../../../scripts/zone-server/server.ts';
 import { domainOfFileName } from '../../../server/src/core/document.ts';
+import { runCommand } from '../host/drive.ts';
 import { copyWorkspace } from '../host/temporary.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 
@@ -63,7 +64,9 @@ export interface Sample extends Workbench {
 
 let opened: Promise<Sample> | undefined;
 
-export function sample(): Promise<Sample> {
+/** Without any open editor. */
+export async function sample(): Promise<Sample> {
+	if (opened !== undefined) await runCommand((await opened).page, 'View: Close All Editors');
 	opened ??= open();
 	return opened;
 }

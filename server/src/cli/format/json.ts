@@ -5,18 +5,26 @@ import type { Span } from '#core/text.ts';
 import { countFindings, docsPath, type LintedFile } from './linted.ts';
 
 export function lintJson(files: readonly LintedFile[]): string {
+	const indexes = new Map<string, LineIndex>();
+	const linesOf = (path: string): LineIndex => {
+		const lines = indexes.get(path) ?? lineIndex(files.find(file => file.path === path)?.text ?? '');
+		indexes.set(path, lines);
+		return lines;
+	};
 	const result = {
 		version: 1,
-		files: files.map(({ path, text, findings }) => {
-			const lines = lineIndex(text);
-			return { path, findings: findings.map(finding => findingJson(finding, lines)) };
-		}),
+		files: files.map(({ path, findings }) => ({
+			path,
+			findings: findings.map(finding => findingJson(finding, path, linesOf)),
+		})),
 		summary: countFindings(files),
 	};
 	return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function findingJson({ rule, severity, message, span, owner, fixes = [] }: Finding, lines: LineIndex) {
+function findingJson(finding: Finding, path: string, linesOf: (path: string) => LineIndex) {
+	const { rule, severity, message, span, owner, fixes = [] } = finding;
+	const lines = linesOf(path);
 	return {
 		rule,
 		severity,
@@ -27,7 +35,11 @@ function findingJson({ rule, severity, message, span, owner, fixes = [] }: Findi
 		fixes: fixes.map(({ title, safe, edits }) => ({
 			title,
 			safe,
-			edits: edits.map(edit => ({ range: rangeJson(edit.span, lines), newText: edit.newText })),
+			edits: edits.map(({ doc, span: at, newText }) => ({
+				...(doc !== undefined && { path: doc }),
+				range: rangeJson(at, doc === undefined ? lines : linesOf(doc)),
+				newText,
+			})),
 		})),
 	};
 }

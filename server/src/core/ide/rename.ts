@@ -7,7 +7,8 @@ import type { Edit, Span } from '../text.ts';
 import { isAbsolute, isWithin, labelsOf, nameProblem, resolveName, wireLength } from '../zone/names.ts';
 import { problemText } from '../zone/problem-text.ts';
 import type { ZoneView } from '../zone/zone.ts';
-import { entries, isDirectiveEntry, originAfter, startOrigin } from './entries.ts';
+import { entries, isDirectiveEntry, recordsUpTo } from './entries.ts';
+import { findName } from './find-name.ts';
 import { isWrittenInFull, type NamePlace, namePlaceAt, placesIn } from './name-places.ts';
 
 export interface Refusal {
@@ -39,26 +40,20 @@ export function rename(zone: ZoneView, offset: number, newName: string): Renamin
 	const why = reasonAgainst(zone, place) ?? nameFault(zone, place, newName.trim());
 	if (why !== undefined) return refused(why);
 	const next = spellingOf(newName.trim(), place.origin);
-	const { sections, isOwner, isTaken } = survey(zone, place.name, next.name);
-	if (isOwner && next.name !== place.name) {
-		if (isTaken) return refused(`Choose another name: ${quote(next.name)} has records already.`);
+	if (next.name !== place.name && zone.at(place.name).length > 0) {
 		const { domain } = zone;
+		if (zone.at(next.name).length > 0) return refused(`Choose another name: ${quote(next.name)} has records already.`);
 		if (domain !== undefined && isAbsolute(domain) && isAbsolute(next.name) && !isWithin(next.name, domain)) {
 			return refused(`Choose a name in ${quote(domain)}: a zone has no records of ${quote(next.name)}.`);
 		}
 	}
 	const edits: Edit[] = [];
-	for (const { head, places, carries } of sections) {
-		const moves = head !== undefined && !carries;
-		for (const at of moves ? [head, ...places.filter(isWrittenInFull)] : places) {
-			const newText = spell(next, at);
-			if (newText === undefined) {
-				return refused(
-					`Say which domain the zone serves: below ${quote(at.origin ?? '@')} this name cannot be written.`,
-				);
-			}
-			if (newText !== at.written) edits.push({ span: at.span, newText });
+	for (const at of survey(zone, place.name).places) {
+		const newText = spell(next, at);
+		if (newText === undefined) {
+			return refused(`Say which domain the zone serves: below ${quote(at.origin ?? '@')} this name cannot be written.`);
 		}
+		if (newText !== at.written) edits.push({ span: at.span, newText });
 	}
 	return { kind: 'edits', edits };
 }
@@ -81,8 +76,7 @@ function reasonAgainst(zone: ZoneView, place: NamePlace): string | undefined {
 	const problem = zone.problems.find(p => UNREADABLE.has(p.kind));
 	if (problem !== undefined) return `First mend the zone, so that all its names can be told: ${problemText(problem)}`;
 	if (place.role !== 'origin') return undefined;
-	const { sections } = survey(zone, place.name, place.name);
-	const moves = sections.some(({ head, carries }) => head?.span.start === place.span.start && !carries);
+	const moves = sectionBelow(zone, place)?.carries === false;
 	return moves ? undefined : 'Other names are relative to this one, and they would move along: change it in its place.';
 }
 
@@ -112,53 +106,66 @@ function nameFault(zone: ZoneView, { origin }: NamePlace, newName: string): stri
 	return undefined;
 }
 
-/** What stands between two `$ORIGIN` lines, as far as it is about one name. */
-interface Section {
-	/** Its `$ORIGIN` argument, if that is the name. */
-	readonly head: NamePlace | undefined;
-	readonly places: NamePlace[];
-	/** Something other than the name itself is relative to the origin. */
-	carries: boolean;
-}
-
+/** The places of a name that a new one changes. */
 interface Survey {
-	readonly sections: readonly Section[];
-	readonly isOwner: boolean;
-	/** The other name is an owner. */
-	readonly isTaken: boolean;
+	readonly places: readonly NamePlace[];
+	/** Those among them that are `$ORIGIN` arguments. */
+	readonly heads: readonly NamePlace[];
 }
 
-/** Reads the zone once for the places of a name. */
-function survey(zone: ZoneView, name: string, other: string): Survey {
-	let section: Section = { head: undefined, places: [], carries: false };
-	const sections = [section];
-	let isOwner = false;
-	let isTaken = false;
-	let origin = startOrigin(zone);
-	for (const entry of entries(zone)) {
-		const directive = isDirectiveEntry(entry);
-		if (!directive) ({ origin } = entry);
-		for (const place of placesIn(zone, entry, origin)) {
-			const same = place.name === name;
-			if (place.role === 'owner') {
-				if (same) isOwner = true;
-				if (place.name === other) isTaken = true;
-			}
-			if (place.role === 'origin') {
-				if (!isWrittenInFull(place)) section.carries = true;
-				if (directive && entry.name !== '$ORIGIN') continue;
-				section = { head: same ? place : undefined, places: [], carries: false };
-				sections.push(section);
-			} else if (same && place.role !== 'mailbox') section.places.push(place);
-			else if (!isWrittenInFull(place)) section.carries = true;
+/** An `$ORIGIN` argument moves with its name where nothing but the name itself hangs on it; then `@` below it may stay. */
+function survey(zone: ZoneView, name: string): Survey {
+	const heads: NamePlace[] = [];
+	const places: NamePlace[] = [];
+	let moves = false;
+	let sectionEnd = 0;
+	for (const place of findName(zone, name, 0, Number.POSITIVE_INFINITY)) {
+		if (place.span.start >= sectionEnd) moves = false;
+		if (place.role === 'mailbox') continue;
+		if (place.role !== 'origin') {
+			if (!moves || isWrittenInFull(place)) places.push(place);
+			continue;
 		}
-		if (directive) {
-			// What a file, or a template of records, makes of the origin is not written here.
-			if (entry.name === '$INCLUDE' || entry.name === '$GENERATE') section.carries = true;
-			origin = originAfter(zone, entry, origin);
-		} else if (entry.type < 0) section.carries = true;
+		const section = sectionBelow(zone, place);
+		if (section === undefined) continue;
+		sectionEnd = section.end;
+		moves = !section.carries;
+		if (!moves) continue;
+		heads.push(place);
+		places.push(place);
 	}
-	return { sections, isOwner, isTaken };
+	return { places, heads };
+}
+
+interface Section {
+	/** Where the next `$ORIGIN` begins. */
+	readonly end: number;
+	/** Something other than the origin's own name hangs on it. */
+	readonly carries: boolean;
+}
+
+/** What stands below an `$ORIGIN`; undefined for the argument of another directive. Read only as far as the answer asks. */
+function sectionBelow(zone: ZoneView, { name, span }: NamePlace): Section | undefined {
+	const { directives } = zone;
+	const index = directives.findIndex(d => d.span.start <= span.start && span.end <= d.span.end);
+	if (directives[index]?.name !== '$ORIGIN') return undefined;
+	const next = directives.slice(index + 1).find(d => d.name === '$ORIGIN');
+	const end = next?.span.start ?? Number.POSITIVE_INFINITY;
+	const first = recordsUpTo(zone, span.start);
+	for (const entry of entries(zone, first, next === undefined ? zone.size : recordsUpTo(zone, next.span.start) + 1)) {
+		if (entry.span.start < span.start) continue;
+		if (isDirectiveEntry(entry)) {
+			// What a file, or a template of records, makes of the origin is not written here.
+			if (entry.name === '$INCLUDE' || entry.name === '$GENERATE') return { end, carries: true };
+		} else if (entry.span.start > end) break;
+		else if (entry.type < 0) return { end, carries: true };
+		for (const place of placesIn(zone, entry, name)) {
+			const isIts = place.name === name && place.role !== 'mailbox' && place.role !== 'origin';
+			if (!isIts && !isWrittenInFull(place)) return { end, carries: true };
+		}
+		if (entry.span.start >= end) break;
+	}
+	return { end, carries: false };
 }
 
 interface Spelling {

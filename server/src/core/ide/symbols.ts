@@ -128,5 +128,6 @@ function rdataShown(zone: ZoneView, { rdataSpan: { start, end } }: ZoneRecord): 
 
 const shown = (text: string): string => {
 	const short = text.length > LENGTH ? `${text.slice(0, LENGTH - 1)}…` : text;
-	return visible(short);
+	// Nearly all is plain: then there is nothing to make visible.
+	return /^[ -~]*$/.test(short) ? short : visible(short);
 };

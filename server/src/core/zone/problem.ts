@@ -51,10 +51,14 @@ export function* problemsOf<K extends ProblemKind>(zone: ZoneView, ...kinds: rea
 
 function inTemplate(zone: ZoneView, at: Span): boolean {
 	const entry = zone.recordAt(at.start) ?? directiveAt(zone.directives, at.start);
-	if (entry !== undefined && isTemplate(zone.slice(entry.span))) return true;
+	if (entry !== undefined && isTemplate(withoutModifiers(zone.slice(entry.span)))) return true;
 	// `<TTL>`, as people write it: only where it is the very word that is at fault.
 	return placeholders(zone.slice(at)).some(p => p.from === 0);
 }
+
+/** In `$GENERATE`, `${…}` is no template's. */
+const withoutModifiers = (text: string): string =>
+	/^\$GENERATE\b/i.test(text) ? text.replace(/\$\{[^{}]*\}/g, '$') : text;
 
 /** The last directive that begins at or before an offset. They are in the order of the text. */
 function directiveAt(directives: readonly Directive[], offset: number): Directive | undefined {

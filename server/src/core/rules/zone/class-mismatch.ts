@@ -1,6 +1,6 @@
 import { nonInternetRows } from '../../zone/class-rows.ts';
 import { className } from '../../zone/types.ts';
-import { classOfZone } from '../../zone/zone.ts';
+import { classOfZone, type ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
 
 export const zoneClassMismatch = defineRule({
@@ -23,9 +23,8 @@ version CH TXT "9.18"
 		{ text: '@ CH SOA ns1 hostmaster 1 1h 15m 1w 1h\nversion CH TXT "9.18"\nauthors TXT "all"' },
 	],
 	*check(zone) {
-		// A zone's class is its SOA record's.
-		if (zone.fragment) return;
-		const klass = classOfZone(zone);
+		// A piece of a zone has the class that its first record with one says.
+		const klass = zone.fragment ? firstClass(zone) : classOfZone(zone);
 		for (const record of klass === 1 ? zone.pick(nonInternetRows) : zone.records()) {
 			if (!record.hasClass || record.class === klass) continue;
 			const [wrong, right] = [className(record.class), className(klass)];
@@ -37,3 +36,11 @@ version CH TXT "9.18"
 		}
 	},
 });
+
+function firstClass(zone: ZoneView): number {
+	// Few zones have records of other classes: the others are not gone through.
+	for (const _ of zone.pick(nonInternetRows)) {
+		for (const record of zone.records()) if (record.hasClass) return record.class;
+	}
+	return 1;
+}
