@@ -36,8 +36,15 @@ const builds = [
 		format: 'cjs',
 		outdir: 'dist/web',
 	},
-	{ ...node, ...server, entryPoints: { server: 'server/src/main.node.ts' }, outdir: 'dist' },
-	{ ...web, ...server, entryPoints: { server: 'server/src/main.web.ts' }, format: 'iife', outdir: 'dist/web' },
+	{ ...node, entryPoints: { server: 'server/src/main.node.ts' }, outdir: 'dist' },
+	{
+		...web,
+		...server,
+		entryPoints: { server: 'server/src/main.web.ts' },
+		format: 'iife',
+		globalName: 'tlsrptServer',
+		outdir: 'dist/web',
+	},
 	{ ...web, entryPoints: { check: 'client/src/views/page/check.ts' }, format: 'iife', outdir: 'dist/views' },
 	{
 		...node,

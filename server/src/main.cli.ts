@@ -27,10 +27,11 @@ process.exitCode = await main(process.argv.slice(2), {
 	toAscii,
 	async serveLsp() {
 		// Loaded for this command alone: the others start without it.
-		const [{ createConnection }, { serve }] = await Promise.all([
+		const [{ createConnection }, { startServer }, { nodePorts }] = await Promise.all([
 			import('vscode-languageserver/node'),
+			import('./lsp/server.ts'),
 			import('./main.server.ts'),
 		]);
-		serve(createConnection(process.stdin, process.stdout));
+		startServer(createConnection(process.stdin, process.stdout), nodePorts());
 	},
 });

@@ -1,9 +1,14 @@
-/** The language server as a web worker. */
+/**
+ * The language server as a script: a web worker that serves whoever made it, or a library for `main.node.ts`. One copy of
+ * the code for both keeps the package small.
+ */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from './lsp/server.ts';
 
-const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+export { createConnection, startServer };
 
-startServer(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), {
-	network: undefined,
-});
+if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
+	const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+	const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+	startServer(connection, { network: undefined });
+}

@@ -70,7 +70,41 @@ describe('tlsrpt zone', () => {
 		const places = err.split('\n').map(line => /^-:\d+:\d+: ./.exec(line)?.[0]);
 		assert.deepEqual([places[0], places.at(-1)], ['-:2:1: G', undefined]);
 		assert.match(err, /^-:2:7: Close this string/m);
-		assert.match(err, /^-:3:1: .*\$INCLUDE.*not expanded/m);
+		assert.match(err, /^-:3:10: Correct this path, or put the file there: "other"/m);
+	});
+
+	it('takes in what the zone includes and generates', async () => {
+		const zone = '$TTL 60\n@ SOA ns h 1 2 3 4 5\n$INCLUDE hosts.inc sub\n$GENERATE 1-2 h$ A 192.0.2.$\n';
+		await inFolder({ 'example.com.zone': zone, 'hosts.inc': 'a A 192.0.2.9\n' }, async cwd => {
+			const [text, json] = await Promise.all([
+				runCli(['zone', 'example.com.zone'], { cwd }),
+				runCli(['zone', '--format', 'json', 'example.com.zone'], { cwd }),
+			]);
+			assert.equal(
+				text.out,
+				[
+					'$ORIGIN example.com.',
+					'example.com. 60 IN SOA ns h 1 2 3 4 5',
+					'$ORIGIN sub.example.com.',
+					'a.sub.example.com. 60 IN A 192.0.2.9',
+					'$ORIGIN example.com.',
+					'h1.example.com. 60 IN A 192.0.2.1',
+					'h2.example.com. 60 IN A 192.0.2.2',
+					'',
+				].join('\n'),
+			);
+			const { records } = JSON.parse(json.out);
+			assert.deepEqual(records[1], {
+				owner: 'a.sub.example.com.',
+				ttl: 60,
+				class: 'IN',
+				type: 'A',
+				rdata: ['192.0.2.9'],
+				path: 'hosts.inc',
+				range: { start: { line: 0, character: 0 }, end: { line: 0, character: 13 } },
+			});
+			assert.deepEqual(records[3].range.start, { line: 3, character: 0 });
+		});
 	});
 
 	it('wants one file', async () => {

@@ -15,7 +15,8 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { serve } from '../../server/src/main.server.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import { nodePorts } from '../../server/src/main.server.ts';
 
 /** A running server to talk to. */
 export interface Wire {
@@ -48,7 +49,7 @@ function startInProcess(): Wire {
 	const [toServer, toClient] = [new PassThrough(), new PassThrough()];
 	// Readers and writers, not streams: at the end of a stream the library ends the whole process.
 	const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-	serve(server);
+	startServer(server, nodePorts());
 	const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 	return {
 		connection,

@@ -55,6 +55,8 @@ const MAX_GENERATED_IN_ALL = 0x40000;
 /** What one text leaves behind for the one that it stands in. */
 type Ttls = Pick<BlockState, 'defaultTtl' | 'lastTtl'>;
 
+const ttlsOf = ({ defaultTtl, lastTtl }: BlockState): Ttls => ({ defaultTtl, lastTtl });
+
 /** `end`: the length of the zone's own text; `doc`: its name, as `find` would give it. */
 export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: string): Expansion {
 	const parts: Part[] = [];
@@ -94,7 +96,7 @@ export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: str
 			parts[part] = { ...parts[part]!, size: next, end: span.end };
 			const text = view.slice({ start: span.end, end: stop });
 			const { view: rest, stateOut } = continueZone(text, { ...state, ...left }, span.end);
-			return read(rest, file, span.end, stop) ?? stateOut;
+			return read(rest, file, span.end, stop) ?? ttlsOf(stateOut);
 		}
 		copy(view.size);
 		return undefined;
@@ -123,7 +125,7 @@ export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: str
 		const chain = [...from.chain, file.doc];
 		const left = read(included, { doc: file.doc, base, chain }, base, base + file.text.length);
 		steps.push({ kind: 'leave' });
-		return left ?? stateOut;
+		return left ?? ttlsOf(stateOut);
 	}
 
 	function faultOf(file: IncludedFile, chain: readonly string[]): IncludeFault | undefined {
