@@ -2,9 +2,10 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { automate } from './automate.ts';
 import { workbenchUrl } from './code-server.ts';
-import { lineMark, tallyMark } from './inside/marks.ts';
+import { lineMark, notificationsName, tallyMark } from './inside/marks.ts';
 import type { TestRun } from './node-tests.ts';
 import { judge, type Outcome, type Tally } from './outcome.ts';
 import { copyWorkspace } from './temporary.ts';
@@ -17,7 +18,9 @@ export async function runWebTests(run: TestRun): Promise<Outcome> {
 	const { timeoutMs = 120_000, write = text => process.stdout.write(text) } = run;
 	const root = path.resolve(run.extension);
 	const { workspace, remove } = await copyWorkspace(run.workspace);
-	const files = await serve(root, path.resolve(run.tests));
+	let page: Page | undefined;
+	const toasts = async () => (await page?.locator('.notification-toast').allInnerTexts()) ?? [];
+	const files = await serve(root, path.resolve(run.tests), toasts);
 	const { port } = files.address() as AddressInfo;
 	const said: string[] = [];
 	let tally: Tally | undefined;
@@ -29,7 +32,8 @@ export async function runWebTests(run: TestRun): Promise<Outcome> {
 	};
 	try {
 		const options = run.settings === undefined ? {} : { settings: run.settings };
-		const { code, account } = await automate(options, timeoutMs, async (page, server) => {
+		const { code, account } = await automate(options, timeoutMs, async (blank, server) => {
+			page = blank;
 			const { host } = new URL(server.origin);
 			const uri = (name: string) => ({ scheme: 'http', authority: host, path: `/proxy/${port}${name}` });
 			const development = { extensions: [uri('')], extensionTestsPath: uri(testsName) };
@@ -61,10 +65,14 @@ const addDevelopment = `options => document.addEventListener('readystatechange',
 const testsName = '/e2e-tests.js';
 const contentTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json' };
 
-/** Serves the extension's folder, and the tests as `testsName`. */
-async function serve(root: string, tests: string): Promise<Server> {
-	const server = createServer((request, response) => {
+/** Serves the extension's folder, the tests as `testsName` and, for tests that cannot see the page, its notifications. */
+async function serve(root: string, tests: string, toasts: () => Promise<readonly string[]>): Promise<Server> {
+	const server = createServer(async (request, response) => {
 		const name = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+		if (name === `/${notificationsName}`) {
+			response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await toasts()));
+			return;
+		}
 		const file = name === testsName ? tests : path.join(root, name);
 		const known = file === tests || file.startsWith(root + path.sep);
 		if (!known || !statSync(file, { throwIfNoEntry: false })?.isFile()) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { answerInput, notifications, openFile, runCommand, webview } from '../host/drive.ts';
 import { takeScreenshot } from '../host/workbench.ts';
 import { type Sample, sample } from './sample.ts';
@@ -35,25 +35,19 @@ const LEAST_CONTRAST = `(() => {
 	return least;
 })()`;
 
-const THEMES = {
-	'Dark Modern': 'vscode-dark',
-	'Dark High Contrast': 'vscode-high-contrast',
-	'Light High Contrast': 'vscode-high-contrast-light',
-	'Light Modern': 'vscode-light',
-} as const;
+type Media = Parameters<Page['emulateMedia']>[0];
+
+/** By what the user's system asks for. */
+const THEMES: Readonly<Record<string, Media>> = {
+	'vscode-light': { colorScheme: 'light' },
+	'vscode-dark': { colorScheme: 'dark' },
+	'vscode-high-contrast': { colorScheme: 'dark', forcedColors: 'active' },
+	'vscode-high-contrast-light': { colorScheme: 'light', forcedColors: 'active' },
+};
 
 describe('the panel of the live check', () => {
 	let at: Sample;
 	let panel: Frame;
-
-	async function useTheme(theme: string): Promise<void> {
-		const { page } = at;
-		await runCommand(page, 'Preferences: Color Theme');
-		await page.locator('.quick-input-widget input').fill(theme);
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }).waitFor();
-		await page.keyboard.press('Enter');
-		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-	}
 
 	before(async function () {
 		this.timeout(90_000);
@@ -65,9 +59,11 @@ describe('the panel of the live check', () => {
 		await notifications(at.page).first().waitFor({ state: 'hidden' });
 	});
 
-	for (const [theme, className] of Object.entries(THEMES)) {
-		it(`can be read in ${theme}`, async () => {
-			await useTheme(theme);
+	after(() => at.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' }));
+
+	for (const [className, media] of Object.entries(THEMES)) {
+		it(`can be read in ${className}`, async () => {
+			await at.page.emulateMedia(media);
 			await panel.locator(`body.${className}`).waitFor({ state: 'attached' });
 			await takeScreenshot(at.page, `panel-${className}`);
 			const least = await panel.evaluate<{ ratio: number; text: string }>(LEAST_CONTRAST);

@@ -75,7 +75,7 @@ async function open(): Promise<Sample> {
 	const dns = await serveHeld(await zonesIn(examples));
 	const { workspace, remove } = await copyWorkspace(examples);
 	await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'tlsrpt.resolver': dns.resolver }));
-	const workbench = await openWorkbench({ vsix, workspace });
+	const workbench = await openWorkbench({ vsix, workspace, settings: { 'window.autoDetectColorScheme': true } });
 	await remove();
 	await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	return { ...workbench, dns };

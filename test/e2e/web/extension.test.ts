@@ -1,5 +1,7 @@
 // What is the same in both hosts is tested in ../node; here, that the extension does its work in a browser at all.
 import { type CodeLens, type CompletionList, commands, Uri, workspace } from 'vscode';
+import { CHECK_COMMAND } from '../../../server/src/lsp/protocol.ts';
+import { notificationsName } from '../host/inside/marks.ts';
 import {
 	applyQuickFix,
 	closeAll,
@@ -87,6 +89,16 @@ describe('in a browser', () => {
 			lenses.map(({ command }) => command?.title),
 			['Check live'],
 		);
+	});
+
+	it('says that it cannot ask DNS, and what can', async () => {
+		await commands.executeCommand(CHECK_COMMAND, { domain: 'example.com' });
+		const shown = Uri.joinPath(extension.extensionUri, notificationsName).toString(true);
+		await eventually(async () => {
+			const toasts = (await (await fetch(shown)).json()) as readonly string[];
+			return toasts.some(toast => /A web browser cannot send DNS queries.* VS Code on the desktop/s.test(toast));
+		}, true);
+		await commands.executeCommand('notifications.clearAll');
 	});
 
 	it('opens the page of a rule', async () => {

@@ -22,24 +22,26 @@ export function* findName(zone: ZoneView, name: string, from: number, to: number
 		return;
 	}
 	const end = Math.min(to, endOf(zone));
+	let last = -1;
 	for (let at = Math.max(0, from); at < end; ) {
 		const base = Math.max(0, at - MARGIN);
 		const text = zone.slice({ start: base, end: at + CHUNK + MARGIN });
-		spelling.lastIndex = at - base;
 		let next = at + CHUNK;
-		for (let hit = spelling.exec(text); hit !== null && base + hit.index < next; hit = spelling.exec(text)) {
+		for (let from = at; from < next; ) {
+			spelling.lastIndex = from - base;
+			const hit = spelling.exec(text);
+			if (hit === null || base + hit.index >= next) break;
 			const offset = base + hit.index;
 			const entry = zone.recordAt(offset) ?? directiveAt(zone, offset);
-			if (entry === undefined) continue;
+			// One look at an entry is enough; in a comment there is none.
+			from = Math.max(offset + 1, entry?.span.end ?? 0);
+			next = Math.max(next, entry?.span.end ?? 0);
+			// A word that is no part of the entry may touch its end.
+			if (entry === undefined || entry.span.start === last) continue;
+			last = entry.span.start;
 			for (const place of placesIn(zone, entry, originOf(zone, entry))) if (place.name === name) yield place;
-			// One look at an entry is enough.
-			if (entry.span.end - base >= text.length) {
-				next = entry.span.end;
-				break;
-			}
-			spelling.lastIndex = Math.max(spelling.lastIndex, entry.span.end - base);
 		}
-		at = Math.max(next, base + spelling.lastIndex);
+		at = next;
 	}
 }
 

@@ -92,6 +92,9 @@ function valueHover(document: SourceDocument, candidate: Candidate, offset: numb
 }
 
 function aboutField(field: Field, { record }: Candidate): string {
+	if (field.equals === undefined && field.kind !== 'rua') {
+		return `${codeSpan(field.nameText)} is no field: a field is written ${codeSpan('name=value')}.`;
+	}
 	if (field.kind !== 'rua') {
 		return `The field ${codeSpan(field.nameText)} is an extension.\n\n${toMarkdown(lookUp('extension')!)}`;
 	}

@@ -1,0 +1,34 @@
+/**
+ * Texts that are read again and again and seldom change: files that a zone includes, and what it generates, at each
+ * keystroke in the zone itself. The same text entered with the same state is the same block.
+ */
+import type { Block, BlockState } from './block.ts';
+import { parseBlock } from './parser.ts';
+
+/** Code units that are kept in all, and texts. */
+const MOST_TEXT = 0x1000000;
+const MOST_BLOCKS = 256;
+
+/** The one used last stands last. */
+let kept: readonly Block[] = [];
+
+/** As `parseBlock` has it. */
+export function blockOf(text: string, state: BlockState): Block {
+	// Mostly the very same string, so that the comparison looks at nothing.
+	const known = kept.find(block => block.text === text && isSame(block.stateIn, state));
+	const block = known ?? parseBlock(text, state);
+	let length = 0;
+	kept = [...kept.filter(other => other !== block), block]
+		.slice(-MOST_BLOCKS)
+		.toReversed()
+		.filter(({ text: { length: more } }) => (length += more) <= MOST_TEXT)
+		.toReversed();
+	return block;
+}
+
+const isSame = (a: BlockState, b: BlockState): boolean =>
+	a.origin === b.origin &&
+	a.owner === b.owner &&
+	a.defaultTtl === b.defaultTtl &&
+	a.lastTtl === b.lastTtl &&
+	a.mending === b.mending;
