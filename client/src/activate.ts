@@ -1,12 +1,13 @@
 import { commands, type Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
-import { CHECK_COMMAND, type InitializationOptions, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
+import { readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -19,6 +20,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 	const pages = createRulePages(context.extensionUri);
 	const server = startOnce(() => {
 		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
+		client.onRequest(READ_FILE, readFile);
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});

@@ -123,6 +123,53 @@ describe('tlsrpt lint', () => {
 		});
 	});
 
+	it('puts what is wrong in an included file under its own path, once', async () => {
+		const files = {
+			'example.com.zone': '$TTL 60\n@ SOA ns h 1 2 3 4 5\nwww A 192.0.2.1\n$INCLUDE part.zone\n$INCLUDE gone\n',
+			// By itself it would lack an owner.
+			'part.zone': '\tA 192.0.2.256\n_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n',
+		};
+		await inFolder(files, async cwd => {
+			for (const args of [['example.com.zone'], ['.']]) {
+				const { code, out } = await runCli(['lint', '--format', 'json', ...args], { cwd });
+				const found = JSON.parse(out).files.map((f: Linted) => [f.path, ...f.findings.map(x => x.rule)]);
+				assert.deepEqual(found, [
+					['example.com.zone', 'zone/include-missing'],
+					['part.zone', 'zone/rdata-invalid', 'uri-no-scheme'],
+				]);
+				assert.equal(code, 1);
+			}
+		});
+	});
+
+	it('includes nothing from outside of the root folder', async () => {
+		await inFolder({ 'common.inc': 'a A 192.0.2.256\n' }, async cwd => {
+			await mkdir(path.join(cwd, 'zones'));
+			const zone = path.join('zones', 'example.com.zone');
+			await writeFile(
+				path.join(cwd, zone),
+				'$TTL 60\n@ SOA ns h 1 2 3 4 5\n$INCLUDE ../common.inc\n$INCLUDE common.inc x\n',
+			);
+			const rules = async (...more: string[]) => {
+				const { out } = await runCli(['lint', '--format', 'json', zone, ...more], { cwd });
+				return JSON.parse(out).files.map((f: Linted) => [f.path, ...f.findings.map(x => x.rule)]);
+			};
+			assert.deepEqual(await rules(), [[zone, 'zone/include-outside', 'zone/include-missing']]);
+			assert.deepEqual(await rules('--root', '.'), [[zone], ['common.inc', 'zone/rdata-invalid']]);
+		});
+	});
+
+	it('takes the domain that a name server is configured with', async () => {
+		const files = {
+			'named.conf.local': 'zone "example.org" { type primary; file "/etc/bind/db.inside"; };',
+			'db.inside': NO_SCHEME,
+		};
+		await inFolder(files, async cwd => {
+			const { out } = await runCli(['lint', '--format', 'json', 'db.inside'], { cwd });
+			assert.equal(JSON.parse(out).files[0].findings[0].owner, '_smtp._tls.example.org.');
+		});
+	});
+
 	it('exits with 1 for more warnings than allowed', async () => {
 		const input = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com"\n';
 		const codes = await Promise.all(
@@ -159,5 +206,5 @@ describe('tlsrpt lint', () => {
 
 interface Linted {
 	readonly path: string;
-	readonly findings: readonly { readonly owner?: string }[];
+	readonly findings: readonly { readonly rule: string; readonly owner?: string }[];
 }

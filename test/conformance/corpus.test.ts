@@ -116,7 +116,7 @@ describe('zones of other projects', function () {
 		console.log(`      without pieces of zones that lack nothing but what comes from outside: ${percent(found, text)}`);
 		assert.ok(found >= text * 0.95);
 		assert.ok(atLine >= named * 0.95);
-		if (ALL) console.log(`      not explained: ${unexplained.join("; ")}`);
+		if (ALL) console.log(`      not explained: ${unexplained.join('; ')}`);
 		assert.ok(unexplained.length <= refused.length * 0.02, unexplained.join('\n'));
 	});
 });

@@ -124,4 +124,6 @@ export async function closeAll(): Promise<void> {
 		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	}
 	await commands.executeCommand('workbench.action.closeAllEditors');
+	// A new text would get the name of one that is just being closed, and its content.
+	await eventually(() => workspace.textDocuments.filter(({ isUntitled }) => isUntitled).length, 0);
 }

@@ -26,7 +26,9 @@ export function createRulePages(extension: Uri): RulePages {
 			void window.showWarningMessage(l10n.t('There is no such rule.'));
 			return;
 		}
-		await commands.executeCommand('markdown.showPreview', Uri.from({ scheme: SCHEME, path: `/${name}.md` }));
+		const page = Uri.from({ scheme: SCHEME, path: `/${name}.md` });
+		// One that is not locked would turn to whatever Markdown file gets the focus next.
+		await commands.executeCommand('markdown.showPreview', page, undefined, { locked: true });
 	};
 	const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
 		provideTextDocumentContent: async ({ path }) => (await load())[path.replace(/^\/|\.md$/g, '')] ?? '',

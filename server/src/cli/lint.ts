@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { type DocumentLanguage, detectLanguage, domainOfFileName, languageOfId, readDocument } from '#core/document.ts';
+import { type DocumentLanguage, detectLanguage, languageOfId, readDocument } from '#core/document.ts';
 import { lint } from '#core/lint.ts';
 import { visible } from '#core/octets.ts';
 import { domainName } from '#core/zone/names.ts';
@@ -13,6 +13,7 @@ import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes, STDIN } from './input.ts';
 import { type LintedFiles, lintedFiles } from './linted-files.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { zoneDomain } from './zone-domain.ts';
 
 interface LintSettings {
 	readonly format: string;
@@ -37,7 +38,11 @@ Markdown and plain texts that speak of TLS-RPT. PATH - is standard input.`,
 			value: 'ID',
 			help: 'what the files are: zone, text or markdown; else their names and texts tell',
 		},
-		{ name: 'origin', value: 'NAME', help: "the zone's domain; else the file's name tells" },
+		{
+			name: 'origin',
+			value: 'NAME',
+			help: "the zone's domain; else named.conf or the like beside the file tells, or its name",
+		},
 		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
 		{ name: 'stdin-filename', value: 'NAME', help: 'what standard input would be called as a file' },
 		{ name: 'max-warnings', value: 'N', help: 'exit with 1 if there are more warnings than this' },
@@ -112,7 +117,7 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 
 function lintFile(path: string, text: string, settings: LintSettings, files: LintedFiles): void {
 	const language = settings.language ?? detectLanguage(path, text);
-	const origin = settings.origin ?? (language === 'zone' ? domainOfFileName(path) : undefined);
+	const origin = settings.origin ?? (language === 'zone' ? zoneDomain(path, settings.root) : undefined);
 	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
 	const document = readDocument(text, language, { origin, files: { find, doc: path } });
 	files.add(path, document, lint(document));

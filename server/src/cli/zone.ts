@@ -1,4 +1,3 @@
-import { domainOfFileName } from '#core/document.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { visible } from '#core/octets.ts';
 import type { Span } from '#core/text.ts';
@@ -12,6 +11,7 @@ import type { Command } from './command.ts';
 import { rangeJson } from './format/json.ts';
 import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes } from './input.ts';
+import { zoneDomain } from './zone-domain.ts';
 
 export const ZONE: Command = {
 	name: 'zone',
@@ -22,13 +22,17 @@ of $ORIGIN, $TTL, $INCLUDE, $GENERATE, owners left out, parentheses and comments
 FILE - is standard input. What cannot be read is told on standard error as FILE:LINE:COL: message.`,
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['canonical', 'json'], help: 'what to write (canonical)' },
-		{ name: 'origin', value: 'NAME', help: "the zone's domain; else the file's name tells" },
+		{
+			name: 'origin',
+			value: 'NAME',
+			help: "the zone's domain; else named.conf or the like beside the file tells, or its name",
+		},
 		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
 	],
 	async run(args, terminal) {
 		const [path, ...others] = args.positionals;
 		if (path === undefined || others.length > 0) return usage('Name one zone file, or - for standard input.');
-		const given = args.value('origin') ?? domainOfFileName(path);
+		const given = args.value('origin') ?? zoneDomain(path, args.value('root'));
 		if (given !== undefined && domainName(given) === undefined) return usage(`"${visible(given)}" is no domain name.`);
 		const bytes = await readBytes(path, terminal);
 		if (typeof bytes === 'string') {

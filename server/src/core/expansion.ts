@@ -16,12 +16,23 @@ export interface ExpandedZone extends Expansion {
 	readonly candidates: readonly Candidate[];
 }
 
-/** The document with its expansion, where its zone has `$INCLUDE` or `$GENERATE`. */
-export function withExpansion(document: SourceDocument, files: ZoneFiles | undefined): SourceDocument {
-	const [zone] = document.zones;
-	if (document.language !== 'zone' || zone === undefined || !expands(zone)) return document;
-	const expansion = expandZone(zone, document.text.length, files?.find ?? (() => undefined), files?.doc);
-	return { ...document, expansion: { ...expansion, candidates: [...zoneCandidates(expansion.zone)] } };
+/** The document with its expansion, where its zone has `$INCLUDE` or `$GENERATE`. `length`: of its text, if known. */
+export function withExpansion(document: SourceDocument, files: ZoneFiles | undefined, length?: number): SourceDocument {
+	const { language, zones, candidates } = document;
+	const [zone] = zones;
+	if (language !== 'zone' || zone === undefined || !expands(zone)) return document;
+	const find = files?.find ?? (() => undefined);
+	const expansion = expandZone(zone, length ?? document.text.length, find, files?.doc);
+	return {
+		language,
+		zones,
+		candidates,
+		// Left to be put together where someone asks for it.
+		get text() {
+			return document.text;
+		},
+		expansion: { ...expansion, candidates: [...zoneCandidates(expansion.zone)] },
+	};
 }
 
 /**

@@ -6,11 +6,13 @@ import {
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { createElsewhere } from './elsewhere.ts';
 import type { Findings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
+import type { Settings } from './protocol.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface DiagnosticsOptions {
@@ -37,6 +39,8 @@ const DEBOUNCE = 150;
 
 export function startDiagnostics(options: DiagnosticsOptions): Diagnostics {
 	const { connection, documents, findings, settings, docsUrl, log } = options;
+	// What is pushed for an open document that is pulled would be shown besides.
+	const elsewhere = createElsewhere(connection, uri => !options.pull && documents.get(uri) !== undefined);
 
 	async function of(uri: string): Promise<{ document: TextDocument; items: Diagnostic[] } | undefined> {
 		const set = await settings.of(uri);
@@ -44,9 +48,25 @@ export function startDiagnostics(options: DiagnosticsOptions): Diagnostics {
 		const document = documents.get(uri);
 		if (document === undefined) return undefined;
 		const items = set.enable ? findings.of(document, set).map(f => toDiagnostic(document, f, docsUrl)) : [];
+		elsewhere.show(uri, set.enable ? inFiles(document, set) : new Map());
 		return { document, items };
 	}
 
+	/** Of files that are included and not open. */
+	function inFiles(document: TextDocument, set: Settings): ReadonlyMap<string, readonly Diagnostic[]> {
+		const found = new Map<string, readonly Diagnostic[]>();
+		for (const [uri, { text, findings: there }] of findings.included(document, set)) {
+			if (there.length === 0 || documents.get(uri) !== undefined) continue;
+			const file = TextDocument.create(uri, document.languageId, 0, text);
+			found.set(
+				uri,
+				there.map(f => toDiagnostic(file, f, docsUrl)),
+			);
+		}
+		return found;
+	}
+
+	documents.onClose(uri => attempt(log, 'Diagnostics', () => elsewhere.forget(uri)));
 	return options.pull ? pulled() : pushed();
 
 	function pulled(): Diagnostics {

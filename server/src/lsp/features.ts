@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '#core/document.ts';
+import type { ZoneFiles } from '#core/expansion.ts';
 import { fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/ide/actions.ts';
 import { complete } from '#core/ide/completion.ts';
 import { hover, hoverText } from '#core/ide/hover.ts';
@@ -27,6 +28,8 @@ export interface Open {
 	/** Undefined for JSON. */
 	readonly source: SourceDocument | undefined;
 	readonly settings: Settings;
+	/** The files around it. */
+	readonly files?: ZoneFiles | undefined;
 	readonly findings: Findings;
 	readonly client: Client;
 }
@@ -98,8 +101,8 @@ function fixEverywhere(open: Open, title: string, kind: string, rule?: string): 
 	const text = document.getText();
 	const judge: Judge = changed => {
 		if (changed === text) return open.findings.of(document, settings);
-		const source = readSource(document, changed);
-		return source === undefined ? [] : lint(source, { rules: settings.rules });
+		const source = readSource(document, changed, open.files);
+		return source === undefined ? [] : lint(source, { rules: settings.rules }).filter(f => f.doc === undefined);
 	};
 	const edits = fixAll(text, judge, rule);
 	return edits.length === 0 ? [] : [{ title, kind, edit: toWorkspaceEdit(document, edits, client.versionedEdits) }];

@@ -1,5 +1,6 @@
 /** What is wrong with an open document: by its text, and by what DNS was last found to serve for it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
 import { DRIFT, drift } from '#core/live/drift.ts';
@@ -10,6 +11,8 @@ import type { Settings } from './protocol.ts';
 export interface Findings {
 	/** Of the document's present version; synchronous, so that nothing can change in between. */
 	of(document: TextDocument, settings: Settings): readonly Finding[];
+	/** Findings in the files that a document includes, by file, none of them left out. */
+	included(document: TextDocument, settings: Settings): ReadonlyMap<string, FindingsInFile>;
 	/**
 	 * Keeps what a check found for a document, in the place of what an earlier one of the same domain did. It is compared
 	 * with the text as that changes, so a difference goes as soon as it is mended.
@@ -20,8 +23,14 @@ export interface Findings {
 	forget(uri: string): void;
 }
 
+export interface FindingsInFile {
+	readonly text: string;
+	readonly findings: readonly Finding[];
+}
+
 interface Judged {
-	readonly version: number;
+	/** What was judged: a new object where the document, or a file that it includes, has changed. */
+	readonly source: SourceDocument;
 	readonly settings: Settings;
 	readonly findings: readonly Finding[];
 }
@@ -30,38 +39,65 @@ export function createFindings(documents: Documents): Findings {
 	const judged = new Map<string, Judged>();
 	const served = new Map<string, Map<string, DomainFacts>>();
 
-	function driftOf(document: TextDocument, { rules }: Settings, facts: readonly DomainFacts[]): Finding[] {
-		const zones = documents.source(document)?.zones ?? [];
+	function driftOf(source: SourceDocument, { rules }: Settings, facts: readonly DomainFacts[]): Finding[] {
 		const severity = rules[DRIFT];
 		if (severity === 'off') return [];
-		return zones
-			.flatMap(zone => facts.flatMap(f => drift(zone, f)))
-			.map(finding => (severity === undefined ? finding : { ...finding, severity }));
+		const { expansion } = source;
+		const found = (expansion === undefined ? source.zones : [expansion.zone]).flatMap(zone =>
+			facts.flatMap(f => drift(zone, f)),
+		);
+		return found.map(finding => {
+			const { doc, span } = expansion?.place(finding.span) ?? { doc: undefined, span: finding.span };
+			return { ...finding, span, ...(doc !== undefined && { doc }), ...(severity !== undefined && { severity }) };
+		});
+	}
+
+	/** In the document and the files that it includes. */
+	function all(document: TextDocument, settings: Settings): readonly Finding[] {
+		const { uri } = document;
+		const source = documents.source(document);
+		if (source === undefined) return [];
+		const known = judged.get(uri);
+		if (known?.source === source && known.settings === settings) return known.findings;
+		const facts = [...(served.get(uri)?.values() ?? [])];
+		const findings = [...lint(source, { rules: settings.rules }), ...driftOf(source, settings, facts)];
+		judged.set(uri, { source, settings, findings });
+		return findings;
+	}
+
+	const own = (findings: readonly Finding[]): readonly Finding[] =>
+		findings.some(f => f.doc !== undefined) ? findings.filter(f => f.doc === undefined) : findings;
+
+	function included(document: TextDocument, settings: Settings): ReadonlyMap<string, FindingsInFile> {
+		const docs = documents.source(document)?.expansion?.docs;
+		if (docs === undefined) return new Map();
+		const found = all(document, settings);
+		const inFile = (doc: string): Finding[] =>
+			found.filter(f => f.doc === doc).map(({ doc: _, ...finding }) => finding);
+		return new Map(Array.from(docs, ([doc, text]) => [doc, { text, findings: inFile(doc) }]));
 	}
 
 	return {
 		of(document, settings) {
-			const { uri, version } = document;
-			const known = judged.get(uri);
-			if (known?.version === version && known.settings === settings) return known.findings;
-			const source = documents.source(document);
-			const findings =
-				source === undefined
-					? []
-					: [
-							...lint(source, { rules: settings.rules }),
-							...driftOf(document, settings, [...(served.get(uri)?.values() ?? [])]),
-						];
-			judged.set(uri, { version, settings, findings });
-			return findings;
+			const around = documents
+				.all()
+				.filter(other => other !== document && documents.source(other)?.expansion?.docs.has(document.uri));
+			const findings = own(all(document, settings));
+			if (around.length === 0) return findings;
+			// A piece of a zone is judged where it is included: by itself it has neither origin nor TTL nor owner.
+			const isPiece = documents.source(document)?.zones.every(zone => zone.fragment) === true;
+			const there = around.flatMap(other => included(other, settings).get(document.uri)?.findings ?? []);
+			return unique([...(isPiece ? [] : findings), ...there]);
 		},
+		included,
 		remember(uri, facts) {
 			judged.delete(uri);
 			served.set(uri, (served.get(uri) ?? new Map()).set(facts.domain, facts));
 		},
 		drift(document, settings, domain) {
 			const facts = served.get(document.uri)?.get(domain);
-			return facts === undefined ? [] : driftOf(document, settings, [facts]);
+			const source = documents.source(document);
+			return facts === undefined || source === undefined ? [] : own(driftOf(source, settings, [facts]));
 		},
 		forget(uri) {
 			judged.delete(uri);
@@ -69,3 +105,7 @@ export function createFindings(documents: Documents): Findings {
 		},
 	};
 }
+
+const unique = (findings: readonly Finding[]): readonly Finding[] => [
+	...new Map(findings.map(f => [JSON.stringify([f.rule, f.span, f.message]), f])).values(),
+];

@@ -11,6 +11,7 @@ import {
 	ResponseError,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { definition } from '#core/ide/definition.ts';
 import { highlights, references } from '#core/ide/references.ts';
 import { prepareRename, rename } from '#core/ide/rename.ts';
@@ -35,18 +36,22 @@ export function definitionAt(open: Open, position: Position): LocationLink[] | D
 			const there = { targetRange: BEGINNING, targetSelectionRange: BEGINNING };
 			return targetUri === undefined ? [] : [{ originSelectionRange, targetUri, ...there }];
 		}
-		const targetRange = toRange(document, target.span);
+		const there = target.doc === undefined ? document : includedText(open, target.doc);
 		return [
 			{
 				originSelectionRange,
-				targetUri: document.uri,
-				targetRange,
-				targetSelectionRange: toRange(document, target.head),
+				targetUri: there.uri,
+				targetRange: toRange(there, target.span),
+				targetSelectionRange: toRange(there, target.head),
 			},
 		];
 	});
 	return client.definitionLinks ? links : links.map(l => ({ uri: l.targetUri, range: l.targetSelectionRange }));
 }
+
+/** An included file as the zone was read with it: only its text can tell where in it an offset is. */
+const includedText = ({ document, source }: Open, doc: string): TextDocument =>
+	TextDocument.create(doc, document.languageId, 0, source?.expansion?.docs.get(doc) ?? '');
 
 export function referencesAt(open: Open, position: Position, includeDeclaration: boolean): Location[] {
 	const { document } = open;
@@ -80,9 +85,9 @@ export function prepareRenameAt(open: Open, position: Position): PrepareRenameRe
 }
 
 export function renameAt(open: Open, position: Position, newName: string): WorkspaceEdit | null | ResponseError<never> {
-	const { document, client } = open;
+	const { document, source, client } = open;
 	const zone = zoneOf(open);
-	const found = zone && rename(zone, document.offsetAt(position), newName);
+	const found = zone && rename(zone, document.offsetAt(position), newName, source?.expansion?.zone);
 	if (found === undefined) return null;
 	return found.kind === 'refused'
 		? refusal(found.message)

@@ -95,6 +95,19 @@ export interface CheckCommand {
 	readonly uri?: string;
 }
 
+/**
+ * Request of the server: the text of a file that an open zone includes. Only clients whose `initializationOptions` hold
+ * `trusted` are asked.
+ */
+export const READ_FILE = 'tlsrpt/readFile';
+export interface ReadFileParams {
+	readonly uri: string;
+}
+export interface ReadFileResult {
+	/** Null where there is none, or it cannot be read. */
+	readonly text: string | null;
+}
+
 /** The section of settings that the server asks the client for, per resource. */
 export const SETTINGS_SECTION = 'tlsrpt';
 export interface Settings {

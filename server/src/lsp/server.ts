@@ -8,9 +8,10 @@ import {
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { check, type Network } from './check.ts';
+import { clientFiles, fileSource, foldersOf, watchFiles } from './client-files.ts';
 import { FIX_ALL } from './convert.ts';
-import { startDiagnostics } from './diagnostics.ts';
-import { createDocuments, domainOf } from './documents.ts';
+import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
+import { createDocuments, type Documents, domainOf } from './documents.ts';
 import { exportZone, newZone } from './export.ts';
 import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
 import { createFindings } from './findings.ts';
@@ -33,6 +34,7 @@ import {
 	TRUST_GRANTED,
 } from './protocol.ts';
 import { createSettings } from './settings.ts';
+import { createWorkspace, type FileSource } from './workspace.ts';
 import {
 	documentLinks,
 	documentSymbols,
@@ -45,6 +47,8 @@ import {
 export interface ServerPorts {
 	/** Undefined where there is no way to ask DNS, as in a web browser. */
 	readonly network: Network | undefined;
+	/** Where included files of `file:` URIs are read. Without it, and all others, the client is asked for them. */
+	readonly files?: FileSource;
 }
 
 /** Foldable ranges for a client that says nothing of them: VS Code's own limit. */
@@ -56,7 +60,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 	connection.listen();
 }
 
-function serve(connection: Connection, { network }: ServerPorts, params: InitializeParams): InitializeResult {
+function serve(connection: Connection, { network, files }: ServerPorts, params: InitializeParams): InitializeResult {
 	const { workspace, textDocument } = params.capabilities;
 	const { docsUrl, trusted } = readOptions(params.initializationOptions);
 	const client: Client = {
@@ -77,10 +81,26 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 	let trust = trusted === true;
 
 	const log: Log = message => connection.console.error(message);
-	const documents = createDocuments(connection);
+	const around = createWorkspace({
+		source: fileSource(files, trusted === undefined ? undefined : clientFiles(connection)),
+		folders: foldersOf(params),
+		open: () => documents.all(),
+		onChange: () => diagnostics.refresh(),
+		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
+	});
+	const documents: Documents = createDocuments(connection, around.filesOf);
 	const findings = createFindings(documents);
 	const settings = createSettings(connection, configuration, log);
-	const diagnostics = startDiagnostics({ connection, documents, findings, settings, docsUrl, pull, canRefresh, log });
+	const diagnostics: Diagnostics = startDiagnostics({
+		connection,
+		documents,
+		findings,
+		settings,
+		docsUrl,
+		pull,
+		canRefresh,
+		log,
+	});
 
 	/** A feature of an open document; `empty` where it is not open, or the user has switched the product off there. */
 	const onOpen = <P extends { readonly textDocument: { readonly uri: string } }, R>(
@@ -93,7 +113,8 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 			// From here on nothing waits: the text is the one that the answer is about.
 			const document = documents.get(asked.textDocument.uri);
 			if (document === undefined || !set.enable) return empty;
-			return answer({ document, source: documents.source(document), settings: set, findings, client }, asked);
+			const source = documents.source(document);
+			return answer({ document, source, settings: set, files: around.filesOf(document.uri), findings, client }, asked);
 		});
 
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
@@ -155,7 +176,14 @@ function serve(connection: Connection, { network }: ServerPorts, params: Initial
 		settings.forget(uri);
 		findings.forget(uri);
 	});
-	connection.onShutdown(() => diagnostics.dispose());
+	documents.onOpen(uri => around.changed(uri));
+	documents.onChange(({ uri }) => around.changed(uri));
+	documents.onClose(uri => around.changed(uri));
+	connection.onDidChangeWatchedFiles(({ changes }) => around.changedAtSource(changes.map(change => change.uri)));
+	connection.onShutdown(() => {
+		diagnostics.dispose();
+		around.dispose();
+	});
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };
 }

@@ -97,19 +97,15 @@ export function semanticRange({ document, source }: Open, range: Range): Semanti
 	const builder = new SemanticTokensBuilder();
 	const zone = source?.language === 'zone' ? source.zones[0] : undefined;
 	if (zone === undefined) return builder.build();
-	const uncoloured = source!.text.length > TOKENISED.length || document.lineCount > TOKENISED.lines;
+	const { length, lines } = TOKENISED;
+	const uncoloured =
+		document.lineCount > lines || document.offsetAt({ line: document.lineCount, character: 0 }) > length;
 	for (const { span, type } of semanticTokens(zone, toSpan(document, range), uncoloured)) {
 		const { start, end } = toRange(document, span);
 		// A token may not go on over lines: a string that does is left to its first one.
-		const line = start.line === end.line ? end.character : lineLength(document.getText(), span.start, start);
-		builder.push(start.line, start.character, line - start.character, SEMANTIC_TYPES.indexOf(type), 0);
+		const line = { start, end: start.line === end.line ? end : { line: start.line + 1, character: 0 } };
+		const width = document.getText(line).replace(/[\r\n].*$/s, '').length;
+		builder.push(start.line, start.character, width, SEMANTIC_TYPES.indexOf(type), 0);
 	}
 	return builder.build();
-}
-
-/** Where the line that `offset` stands on at `start` ends. */
-function lineLength(text: string, offset: number, { character }: Position): number {
-	let at = offset;
-	while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
-	return character + at - offset;
 }

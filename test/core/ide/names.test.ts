@@ -104,6 +104,21 @@ describe('definition', () => {
 		assert.deepEqual(defined('$INCLUDE "a \\"b|.zone"\n'), ['a \\"b.zone', 'a "b.zone']);
 		assert.equal(defined('$INCLUDE {{ fi|le }}\n'), undefined);
 	});
+	it('of a name whose records come from elsewhere is there', () => {
+		const { text, offset } = readCursor('x CNAME a|\n$INCLUDE f\na A 192.0.2.1\n$GENERATE 1-2 a CNAME $\n');
+		const included = '; f\na A 192.0.2.2\n  TXT x\n';
+		const files = { find: () => ({ kind: 'text', doc: 'f', text: included }) as const };
+		const document = readDocument(text, 'zone', { origin: 'example.com.', files });
+		const found = definition(document, document.zones[0]!, offset);
+		assert.deepEqual(
+			found?.to.map(t => t.kind === 'records' && [t.doc, cut(t.doc === undefined ? text : included)(t.span)]),
+			[
+				['f', 'a A 192.0.2.2\n  TXT x'],
+				[undefined, 'a A 192.0.2.1'],
+				[undefined, '$GENERATE 1-2 a CNAME $'],
+			],
+		);
+	});
 	it('of a destination’s domain or host is its records in the zone', () => {
 		assert.deepEqual(defined(ZONE.replace('a@mail', 'a@m|ail')), ['mail.example.com', '6 mail', '9 mail', '14 @']);
 		assert.deepEqual(defined(ZONE.replace('//ns1', '//n|s1')), ['ns1.example.com', '8 ns1']);

@@ -130,6 +130,12 @@ describe('rename', () => {
 		refuses('|a A 192.0.2.1\nb TXT x \\\n y\n', 'b', /Put the record in parentheses/);
 		refuses('x CNAME |host\n  host IN A 192.0.2.1\n', 'b', /Take out the white space/);
 	});
+	it('refuses where other texts would keep the old name', () => {
+		const { text, offset } = readCursor('h1| A 192.0.2.1\n$GENERATE 1-2 h$ TXT x\n');
+		const { zones, expansion } = readDocument(text, 'zone', { origin: ORIGIN });
+		const found = rename(zones[0]!, offset, 'new', expansion?.zone);
+		assert.match(found?.kind === 'refused' ? found.message : '', /\$INCLUDE or \$GENERATE gives it records too/);
+	});
 	it('says what is to be changed', () => {
 		const prepared = (marked: string) => {
 			const { text, offset } = readCursor(marked);

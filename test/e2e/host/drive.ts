@@ -15,10 +15,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 		await widget.locator('input').waitFor();
 		await page.keyboard.type(title);
 		try {
-			await widget.locator('.monaco-list-row', { hasText: title }).first().waitFor({ timeout: 3_000 });
+			await widget.locator('.monaco-list-row', { hasText: title }).first().waitFor({ timeout: 1_000 });
 			break;
 		} catch (error) {
-			if (attempt === 5) throw error; // till then, the command may not have been there when the list was made
+			if (attempt === 15) throw error; // till then, the command may not have been there when the list was made
 			await page.keyboard.press('Escape');
 		}
 	}
@@ -94,6 +94,12 @@ export async function moveMouseAway(page: Page): Promise<void> {
 /** The squiggles of one severity in the active editor. */
 export function squiggles(page: Page, severity: Severity): Locator {
 	return page.locator(`.monaco-editor .squiggly-${severity}`);
+}
+
+/** A name for the colour of the first token in sight of the active editor that `text` matches. */
+export async function colourOf(page: Page, text: RegExp): Promise<string> {
+	const token = page.locator('.editor-instance .view-line span[class*="mtk"]').filter({ hasText: text }).first();
+	return (await token.getAttribute('class')) ?? '';
 }
 
 /** The rows of the quick fixes at the caret, shown by the keyboard. */

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { commands, type Diagnostic, Uri, workspace } from 'vscode';
 import { closeAll, eventually, findingsIn, showMarked, tabLabels } from '../in-editor.ts';
 
-const previews = (): readonly string[] => tabLabels().filter(label => label.startsWith('Preview'));
+const previews = (): readonly string[] => tabLabels().filter(label => label.includes('Preview'));
 
 describe('rule pages', () => {
 	afterEach(closeAll);
 
 	it('are bundled, and open as a preview', async () => {
 		await commands.executeCommand('tlsrpt.openRulePage', 'zone/wrong-owner');
-		await eventually(previews, ['Preview wrong-owner.md']);
+		await eventually(previews, ['[Preview] wrong-owner.md']);
 		const page = await workspace.openTextDocument(Uri.parse('tlsrpt-rule:/zone/wrong-owner.md'));
 		assert.match(page.getText(), /^# zone\/wrong-owner\n\nA TLSRPT record stands at a name that no sender asks\.\n/);
 	});
@@ -22,7 +22,7 @@ describe('rule pages', () => {
 		);
 		const code = findingsIn(zone)[0]!.code as Exclude<Diagnostic['code'], string | number | undefined>;
 		await commands.executeCommand('vscode.open', code.target);
-		await eventually(previews, ['Preview unknown-field-typo.md']);
+		await eventually(previews, ['[Preview] unknown-field-typo.md']);
 	});
 
 	it('do not open for what is no rule', async () => {

@@ -18,7 +18,7 @@ import {
 } from '../host/drive.ts';
 import { makeTemporaryFolder } from '../host/temporary.ts';
 import { openWorkbench, takeScreenshot, type Workbench } from '../host/workbench.ts';
-import { vsix } from './sample.ts';
+import { expectNoErrors, vsix } from './sample.ts';
 
 const DOMAIN = 'example.com';
 const FILE = `${DOMAIN}.zone`;
@@ -59,6 +59,7 @@ describe('a real zone, and a real name server', () => {
 	});
 
 	after(async () => {
+		if (at !== undefined) expectNoErrors(at.server);
 		await at?.close();
 		await nsd?.close();
 	});

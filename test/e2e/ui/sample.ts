@@ -1,9 +1,11 @@
 /** The sample workspace in an editor, with a name server that serves its zones; one for all tests here. */
+import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { answerFrom, type ZoneFile } from '../../../scripts/zone-server/index.ts';
 import { type DnsServer, listen } from '../../../scripts/zone-server/server.ts';
 import { domainOfFileName } from '../../../server/src/core/document.ts';
+import { type CodeServer, logsOf } from '../host/code-server.ts';
 import { runCommand } from '../host/drive.ts';
 import { copyWorkspace } from '../host/temporary.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
@@ -56,6 +58,11 @@ export async function zonesIn(folder: string): Promise<readonly ZoneFile[]> {
 			text: await readFile(path.join(folder, name), 'utf8'),
 		})),
 	);
+}
+
+/** Fails where an extension host, or the language server through it, has told of an error. */
+export function expectNoErrors(server: CodeServer): void {
+	assert.deepEqual(logsOf(server).match(/^.*(?:\[error\]|\[Error).*$/gim) ?? [], []);
 }
 
 export interface Sample extends Workbench {

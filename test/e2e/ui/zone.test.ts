@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
 	acceptCompletion,
 	applyQuickFix,
+	colourOf,
 	eventually,
 	hover,
 	openFile,
@@ -17,7 +18,7 @@ import {
 	webview,
 } from '../host/drive.ts';
 import { takeScreenshot } from '../host/workbench.ts';
-import { type Sample, sample } from './sample.ts';
+import { expectNoErrors, type Sample, sample } from './sample.ts';
 
 describe('a zone file in the editor', () => {
 	let at: Sample;
@@ -27,6 +28,8 @@ describe('a zone file in the editor', () => {
 		this.timeout(90_000);
 		at = await sample();
 	});
+
+	after(() => expectNoErrors(at.server));
 
 	it('has its mistakes marked', async () => {
 		const { page } = at;
@@ -65,6 +68,22 @@ describe('a zone file in the editor', () => {
 		await applyQuickFix(page, 'Put the whole value in quotes');
 		const value = 'v=TLSRPTv1; rua=mailto:tlsrpt@broken.example';
 		await saveAndExpect(page, file('broken.example.zone'), before.replace(`\t${value}\n`, `\t"${value}"\n`));
+	});
+
+	it('has colours by which nothing in quotes is a comment, in a fence of Markdown too', async () => {
+		const { page } = at;
+		await openFile(page, 'broken.example.zone');
+		const comment = await colourOf(page, /^.{0,3}3\..The.name.of.an.old.draft/);
+		const field = await colourOf(page, /^rua$/);
+		assert.notEqual(field, comment);
+		await openFile(page, 'runbook.md');
+		assert.equal(await colourOf(page, /^rua$/), field);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await openFile(page, 'example.com.zone');
+		await page.keyboard.press('Control+End');
+		await page.locator('.monaco-workbench.vs-dark').waitFor();
+		await takeScreenshot(page, 'colours', true);
+		await page.emulateMedia({ colorScheme: 'light' });
 	});
 
 	it('offers a whole record where one is missing', async () => {

@@ -103,7 +103,7 @@ describe('in a browser', () => {
 
 	it('opens the page of a rule', async () => {
 		await commands.executeCommand('tlsrpt.openRulePage', 'zone/wrong-owner');
-		await eventually(() => tabLabels().includes('Preview wrong-owner.md'), true);
+		await eventually(() => tabLabels().includes('[Preview] wrong-owner.md'), true);
 		const page = await workspace.openTextDocument(Uri.parse('tlsrpt-rule:/zone/wrong-owner.md'));
 		expectEqual(page.lineAt(0).text, '# zone/wrong-owner');
 	});

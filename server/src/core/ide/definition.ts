@@ -5,7 +5,7 @@ import type { Span } from '../text.ts';
 import type { Destination } from '../tlsrpt/record.ts';
 import { mailtoOf, percentDecode } from '../tlsrpt/uri.ts';
 import { domainName } from '../zone/names.ts';
-import type { ZoneRecord, ZoneView } from '../zone/zone.ts';
+import type { ZoneView } from '../zone/zone.ts';
 import { directiveAt } from './entries.ts';
 import { includedFile } from './links.ts';
 import { namePlaceAt } from './name-places.ts';
@@ -18,8 +18,14 @@ export interface Definition {
 }
 
 export type Target =
-	/** A stretch of records with the name, and the name at its head. */
-	| { readonly kind: 'records'; readonly span: Span; readonly head: Span }
+	/** A stretch of records with the name, and the name at its head; or the `$GENERATE` that makes them. */
+	| {
+			readonly kind: 'records';
+			/** The included document that they stand in; undefined for the one that was asked about. */
+			readonly doc: string | undefined;
+			readonly span: Span;
+			readonly head: Span;
+	  }
 	/** A path as `$INCLUDE` has it. */
 	| { readonly kind: 'file'; readonly path: string };
 
@@ -29,31 +35,39 @@ export function definition(document: SourceDocument, zone: ZoneView, offset: num
 	if (file !== undefined && holds(file.span, offset))
 		return { from: file.span, to: [{ kind: 'file', path: file.path }] };
 	const place = namePlaceAt(zone, offset);
-	if (place !== undefined) return place.role === 'mailbox' ? undefined : to(zone, place.span, place.name);
+	if (place !== undefined) return place.role === 'mailbox' ? undefined : to(document, zone, place.span, place.name);
 	const candidate = candidateAt(document, offset);
-	return candidate && ofDestination(zone, candidate, offset);
+	return candidate && ofDestination(document, zone, candidate, offset);
 }
 
 /** No more places than these are shown. */
 const MOST = 1000;
 
-/** The stretches of records at an owner, each with its first record's owner as head. */
-function to(zone: ZoneView, from: Span, name: string): Definition | undefined {
-	const found: { kind: 'records'; span: Span; head: Span }[] = [];
-	let last: ZoneRecord | undefined;
-	for (const record of zone.at(name)) {
+/** The stretches of records at an owner, each with its first record's owner as head; in included files too. */
+function to({ expansion }: SourceDocument, zone: ZoneView, from: Span, name: string): Definition | undefined {
+	const found: { kind: 'records'; doc: string | undefined; span: Span; head: Span }[] = [];
+	let last: { readonly index: number; readonly generated: boolean } | undefined;
+	for (const record of (expansion?.zone ?? zone).at(name)) {
+		const head = record.ownerSpan ?? record.span;
+		const { doc, span, generated } = expansion?.place(record.span) ?? { ...record, doc: undefined, generated: false };
 		const run = found.at(-1);
-		if (run !== undefined && last?.index === record.index - 1)
-			run.span = { start: run.span.start, end: record.span.end };
-		else if (found.length === MOST) break;
-		else found.push({ kind: 'records', span: record.span, head: record.ownerSpan ?? record.span });
-		last = record;
+		const goesOn = last?.index === record.index - 1 && last.generated === generated;
+		if (run !== undefined && goesOn && run.doc === doc && span.start >= run.span.start) {
+			run.span = { start: run.span.start, end: Math.max(run.span.end, span.end) };
+		} else if (found.length === MOST) break;
+		else found.push({ kind: 'records', doc, span, head: generated ? span : (expansion?.place(head).span ?? head) });
+		last = { index: record.index, generated };
 	}
 	return found.length === 0 ? undefined : { from, to: found };
 }
 
 /** From the domain of a mailbox, or the host of a URL, to its records. */
-function ofDestination(zone: ZoneView, { record, value }: Candidate, offset: number): Definition | undefined {
+function ofDestination(
+	document: SourceDocument,
+	zone: ZoneView,
+	{ record, value }: Candidate,
+	offset: number,
+): Definition | undefined {
 	const place = placeInValue(value, offset);
 	if (place === undefined) return undefined;
 	const at = place.octet;
@@ -63,7 +77,7 @@ function ofDestination(zone: ZoneView, { record, value }: Candidate, offset: num
 		if (range === undefined || at < range.from || at > range.to) continue;
 		const name = domainName(percentDecode(record.octets.slice(range.from, range.to)));
 		const from = value.spans(range.from, range.to).find(span => holds(span, offset));
-		return name === undefined || from === undefined ? undefined : to(zone, from, name);
+		return name === undefined || from === undefined ? undefined : to(document, zone, from, name);
 	}
 	return undefined;
 }

@@ -50,6 +50,16 @@ export function directiveAt({ directives }: ZoneView, offset: number): Directive
 	return found !== undefined && offset <= found.span.end ? found : undefined;
 }
 
+/** Where the last entry ends. */
+export const endOfEntries = ({ record, size, directives }: ZoneView): number =>
+	Math.max(record(size - 1)?.span.end ?? 0, directives.at(-1)?.span.end ?? 0);
+
+/** Where a zone's text ends, which begins with its document: without putting that text together. */
+export function endOf(zone: ZoneView): number {
+	const start = endOfEntries(zone);
+	return start + zone.slice({ start, end: Number.POSITIVE_INFINITY }).length;
+}
+
 /** A token's text without its quotes, and where that stands. */
 export function bare(zone: ZoneView, token: Span): { readonly text: string; readonly span: Span } {
 	const word = zone.slice(token);

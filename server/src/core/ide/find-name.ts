@@ -1,7 +1,7 @@
 /** A name's places in a zone, without reading what cannot hold it: a zone has a million records, and a name a few places. */
 import { labelsOf } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
-import { directiveAt, type Entry, isDirectiveEntry, originAt } from './entries.ts';
+import { directiveAt, type Entry, endOfEntries, isDirectiveEntry, originAt } from './entries.ts';
 import { type NamePlace, namePlaces, placesIn } from './name-places.ts';
 
 /** Code units that are searched at a time. */
@@ -21,7 +21,7 @@ export function* findName(zone: ZoneView, name: string, from: number, to: number
 		}
 		return;
 	}
-	const end = Math.min(to, endOf(zone));
+	const end = Math.min(to, endOfEntries(zone));
 	let last = -1;
 	for (let at = Math.max(0, from); at < end; ) {
 		const base = Math.max(0, at - MARGIN);
@@ -48,10 +48,6 @@ export function* findName(zone: ZoneView, name: string, from: number, to: number
 const originOf = (zone: ZoneView, entry: Entry): string | undefined =>
 	isDirectiveEntry(entry) ? originAt(zone, entry.span.start) : entry.origin;
 
-/** Where the last entry ends. */
-const endOf = ({ record, size, directives }: ZoneView): number =>
-	Math.max(record(size - 1)?.span.end ?? 0, directives.at(-1)?.span.end ?? 0);
-
 /**
  * What begins each word that may spell a name: its first label, `@`, or anything with an escape. Undefined for names that
  * can be spelled in ways without end: with octets that are escaped, or not, as the writer likes.
@@ -60,5 +56,5 @@ function spellingOf(name: string): RegExp | undefined {
 	const label = labelsOf(name)[0] ?? '.';
 	if (label.includes('\\')) return undefined;
 	const plain = label === '.' ? '\\.' : `${label.replace(/[^a-z0-9_]/g, '\\$&')}(?![^.\\s"();])`;
-	return new RegExp(`(?<![^\\s"()])(?:${plain}|@(?![^\\s"();])|"")|\\\\`, 'gi');
+	return new RegExp(`(?<![^\\s"()])(?:${plain}|@(?![^\\s"();]))|\\\\`, 'gi');
 }

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../document.ts';
 import type { Span } from '../text.ts';
 import { COMMENT, cursorAt, END, NEWLINE, SPACE, scan } from '../zone/lexer.ts';
 import type { ZoneRecord, ZoneView } from '../zone/zone.ts';
-import { entries, isDirectiveEntry } from './entries.ts';
+import { endOf, entries, isDirectiveEntry } from './entries.ts';
 
 export interface Fold {
 	/** From somewhere on the line that stays to somewhere on the last line that goes. May lie on one line: then it is none. */
@@ -15,7 +15,7 @@ export interface Fold {
 const REGION = /^;\s*#?(end)?region\b/;
 
 /** At most `most` folds, the first ones; by position. */
-export function folds({ language, text, zones: [zone] }: SourceDocument, most: number): readonly Fold[] {
+export function folds({ language, zones: [zone] }: SourceDocument, most: number): readonly Fold[] {
 	if (language !== 'zone' || zone === undefined) return [];
 	const found: Fold[] = [];
 	const regions: number[] = [];
@@ -52,7 +52,7 @@ export function folds({ language, text, zones: [zone] }: SourceDocument, most: n
 	}
 	closeOwner();
 	closeSection();
-	if (found.length < most) foldComments(zone, { start: last, end: text.length }, regions, found);
+	if (found.length < most) foldComments(zone, { start: last, end: endOf(zone) }, regions, found);
 	return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end).slice(0, most);
 }
 

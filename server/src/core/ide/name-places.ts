@@ -29,10 +29,10 @@ function placeOf(zone: ZoneView, token: Span, origin: string | undefined, role: 
 	return { span, written: text, name: resolveName(text, origin), origin, role };
 }
 
-/** The names of an entry, `origin` being what they may be relative to. */
+/** The names of an entry, `origin` being what they may be relative to. Quotes round nothing are none. */
 export function* placesIn(zone: ZoneView, entry: Entry, origin: string | undefined): Iterable<NamePlace> {
-	if (isDirectiveEntry(entry)) yield* inDirective(zone, entry, origin);
-	else yield* inRecord(zone, entry);
+	const places = isDirectiveEntry(entry) ? inDirective(zone, entry, origin) : inRecord(zone, entry);
+	for (const place of places) if (place.written !== '') yield place;
 }
 
 function* inRecord(zone: ZoneView, record: ZoneRecord): Iterable<NamePlace> {
@@ -77,12 +77,12 @@ export function* namePlaces(zone: ZoneView, first = 0, stop = zone.size): Iterab
 		if (!isDirectiveEntry(entry)) {
 			({ origin } = entry);
 			isKnown = true;
-			yield* inRecord(zone, entry);
+			yield* placesIn(zone, entry, origin);
 			continue;
 		}
 		if (!isKnown) origin = originAt(zone, entry.span.start);
 		isKnown = true;
-		yield* inDirective(zone, entry, origin);
+		yield* placesIn(zone, entry, origin);
 		origin = originAfter(zone, entry, origin);
 	}
 }

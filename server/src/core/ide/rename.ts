@@ -33,16 +33,25 @@ export function prepareRename(zone: ZoneView, offset: number): Renameable | unde
 	return { kind: 'name', span: place.span, placeholder };
 }
 
-/** The edits that rename the name at `offset`. A relative `newName` is relative to what the place's own name may be. */
-export function rename(zone: ZoneView, offset: number, newName: string): Renaming | undefined {
+/**
+ * The edits that rename the name at `offset`. A relative `newName` is relative to what the place's own name may be. `all`:
+ * the zone with the records that its directives bring in, where it has such.
+ */
+export function rename(zone: ZoneView, offset: number, newName: string, all = zone): Renaming | undefined {
 	const place = namePlaceAt(zone, offset);
 	if (place === undefined) return undefined;
 	const why = reasonAgainst(zone, place) ?? nameFault(zone, place, newName.trim());
 	if (why !== undefined) return refused(why);
 	const next = spellingOf(newName.trim(), place.origin);
-	if (next.name !== place.name && zone.at(place.name).length > 0) {
+	const count = all.at(place.name).length;
+	if (count > zone.at(place.name).length) {
+		return refused(
+			'Change this name by hand: $INCLUDE or $GENERATE gives it records too, which would keep the old one.',
+		);
+	}
+	if (next.name !== place.name && count > 0) {
 		const { domain } = zone;
-		if (zone.at(next.name).length > 0) return refused(`Choose another name: ${quote(next.name)} has records already.`);
+		if (all.at(next.name).length > 0) return refused(`Choose another name: ${quote(next.name)} has records already.`);
 		if (domain !== undefined && isAbsolute(domain) && isAbsolute(next.name) && !isWithin(next.name, domain)) {
 			return refused(`Choose a name in ${quote(domain)}: a zone has no records of ${quote(next.name)}.`);
 		}

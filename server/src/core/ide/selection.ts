@@ -5,7 +5,7 @@ import type { Span } from '../text.ts';
 import { mailtoOf } from '../tlsrpt/uri.ts';
 import type { Directive } from '../zone/block.ts';
 import type { ZoneView } from '../zone/zone.ts';
-import { bare, directiveAt, headWords, ownerRun } from './entries.ts';
+import { bare, directiveAt, endOf, headWords, ownerRun } from './entries.ts';
 import { candidateAt, holds, placeInValue } from './place.ts';
 
 /** Longest stretch of records with one owner that is sought. */
@@ -13,8 +13,10 @@ const MOST_RECORDS = 5000;
 
 /** Spans that hold `offset`, each within the next; the last is the whole text. */
 export function selections(document: SourceDocument, offset: number): readonly Span[] {
-	const whole = { start: 0, end: document.text.length };
-	const spans = [...spansAt(document, offset)]
+	const [zone] = document.zones;
+	const length = document.language === 'zone' && zone !== undefined ? endOf(zone) : document.text.length;
+	const whole = { start: 0, end: length };
+	const spans = [...spansAt(document, offset, length)]
 		.filter(span => holds(span, offset) && span.start < span.end)
 		.sort((a, b) => a.end - a.start - (b.end - b.start));
 	const nested: Span[] = [];
@@ -28,7 +30,7 @@ export function selections(document: SourceDocument, offset: number): readonly S
 	return nested;
 }
 
-function* spansAt(document: SourceDocument, offset: number): Iterable<Span> {
+function* spansAt(document: SourceDocument, offset: number, length: number): Iterable<Span> {
 	const candidate = candidateAt(document, offset);
 	if (candidate !== undefined) {
 		yield* inValue(candidate, offset);
@@ -54,7 +56,7 @@ function* spansAt(document: SourceDocument, offset: number): Iterable<Span> {
 		yield zone.lines(record);
 		const run = ownerRun(zone, record, MOST_RECORDS);
 		if (run !== undefined) yield run;
-		yield* section(zone, offset, document.text.length);
+		yield* section(zone, offset, length);
 	}
 }
 

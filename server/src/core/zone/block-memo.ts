@@ -17,13 +17,20 @@ export function blockOf(text: string, state: BlockState): Block {
 	// Mostly the very same string, so that the comparison looks at nothing.
 	const known = kept.find(block => block.text === text && isSame(block.stateIn, state));
 	const block = known ?? parseBlock(text, state);
-	let length = 0;
-	kept = [...kept.filter(other => other !== block), block]
-		.slice(-MOST_BLOCKS)
-		.toReversed()
-		.filter(({ text: { length: more } }) => (length += more) <= MOST_TEXT)
-		.toReversed();
+	kept = latest([...kept.filter(other => other !== block), block]);
 	return block;
+}
+
+/** The last ones, as many as may be kept. */
+function latest(blocks: readonly Block[]): readonly Block[] {
+	let length = 0;
+	let first = blocks.length;
+	while (first > 0 && blocks.length - first < MOST_BLOCKS) {
+		length += blocks[first - 1]!.text.length;
+		if (length > MOST_TEXT) break;
+		first--;
+	}
+	return blocks.slice(first);
 }
 
 const isSame = (a: BlockState, b: BlockState): boolean =>

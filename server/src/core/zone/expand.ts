@@ -5,15 +5,20 @@
  */
 import type { Span } from '../text.ts';
 import type { BlockState, Directive } from './block.ts';
-import { readGenerate } from './generate.ts';
+import { madeText, readGenerate } from './generate.ts';
 import { type IncludeFault, readInclude } from './include.ts';
 import { joinViews, type Part, type Place, recordsBefore, type Step } from './join.ts';
 import type { Problem } from './problem.ts';
 import { continueZone, type ZoneView } from './zone.ts';
 
-export type IncludedFile =
-	| { readonly kind: 'text'; readonly doc: string; readonly text: string }
+export type FileText =
+	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'absent'; readonly why: 'not-found' | 'unreadable' | 'outside' };
+
+/** `doc`: what the file is called, whichever path led to it. */
+export type IncludedFile =
+	| (Extract<FileText, { readonly kind: 'text' }> & { readonly doc: string })
+	| Extract<FileText, { readonly kind: 'absent' }>;
 
 /** The file that a path means in the document `from`; undefined while it is not read yet. */
 export type FindFile = (path: string, from: string | undefined) => IncludedFile | undefined;
@@ -139,27 +144,29 @@ export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: str
 		const { problems: found, count, owner, data, lines } = readGenerate(directive, view.slice);
 		problems.push(...found);
 		if (found.length > 0) complete = false;
-		if (count > MAX_GENERATED || generated + count > MAX_GENERATED_IN_ALL) {
+		// A line is about as long as its directive.
+		const length = count * (directive.span.end - directive.span.start);
+		if (count > MAX_GENERATED || generated + count > MAX_GENERATED_IN_ALL || free - end + length > MAX_TEXT) {
 			complete = false;
 			problems.push({ kind: 'generate-too-large', count, span: directive.args[0]! });
 		} else if (count > 0) {
 			generated += count;
-			const text = `${[...lines()].join('\n')}\n`;
+			const text = madeText(view.slice(directive.span), lines);
 			const start = take(text.length);
-			const { view: made } = continueZone(text, { ...state, owner: undefined }, start);
+			const { view: generatedView } = continueZone(text, { ...state, owner: undefined }, start);
 			const part = parts.length;
 			const from = { span: directive.span, owner, data };
 			parts.push({
-				view: made,
+				view: generatedView,
 				start,
 				end: start + text.length,
-				size: made.size,
+				size: generatedView.size,
 				doc: undefined,
 				base: start,
 				made: from,
 			});
 			steps.push({ kind: 'enter', origin: undefined });
-			steps.push({ kind: 'records', part, from: 0, to: made.size });
+			steps.push({ kind: 'records', part, from: 0, to: generatedView.size });
 			steps.push({ kind: 'leave' });
 		}
 	}

@@ -135,3 +135,20 @@ function firstWrong(pattern: Pattern, first: number, last: number): Wrong | unde
 
 const spell = (pieces: readonly Piece[], n: number, dollar: string): string =>
 	pieces.map(p => (p.kind === 'text' ? p.text : p.kind === 'dollar' ? dollar : p.spell(n))).join('');
+
+/** Texts that were made last, by their directives: a keystroke elsewhere need not make them again. */
+const made = new Map<string, string>();
+/** Code units of them all. */
+const MOST_MADE = 0x1000000;
+
+/** The lines of a directive as one text, each with its end. `directive`: the text that they were read from. */
+export function madeText(directive: string, lines: () => Iterable<string>): string {
+	const known = made.get(directive);
+	if (known !== undefined) return known;
+	const text = `${[...lines()].join('\n')}\n`;
+	let length = text.length;
+	for (const other of made.values()) length += other.length;
+	if (length > MOST_MADE) made.clear();
+	if (text.length <= MOST_MADE) made.set(directive, text);
+	return text;
+}

@@ -5,6 +5,7 @@
 import type { Decoded } from '../decoded.ts';
 import type { Span } from '../text.ts';
 import { type BlockState, type Directive, startState } from './block.ts';
+import { blockOf } from './block-memo.ts';
 import { resolveName } from './names.ts';
 import { parseBlock } from './parser.ts';
 import type { Pick } from './picks.ts';
@@ -78,7 +79,7 @@ export function parseZone(text: string, options: ZoneOptions = {}, base = 0): Zo
 
 /** Reads text that goes on where other text has left off. Gives what it leaves behind, too. */
 export function continueZone(text: string, state: BlockState, base: number): { view: ZoneView; stateOut: BlockState } {
-	const block = parseBlock(text, state);
+	const block = blockOf(text, state);
 	return { view: viewOf([block], { origin: state.origin }, base), stateOut: block.stateOut };
 }
 
