@@ -1,4 +1,13 @@
-import { commands, type Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import {
+	commands,
+	type Disposable,
+	type ExtensionContext,
+	Range,
+	type TextDocument,
+	type TextDocumentContentChangeEvent,
+	window,
+	workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
@@ -84,15 +93,22 @@ function startWhenNeeded(server: Server): Disposable {
 	watchers.push(
 		workspace.onDidOpenTextDocument(look),
 		workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-			if (contentChanges.length > 0) look(document);
+			// Only what was touched: a large text is not read again at every key.
+			if (contentChanges.some(change => needsServer(document, touchedLines(document, change)))) look(document);
 		}),
 	);
 	for (const document of workspace.textDocuments) look(document);
 	return { dispose };
 }
 
-function needsServer(document: TextDocument): boolean {
-	if (document.languageId === 'json') return holdsReport(document.getText());
+/** The text of the lines that a change left behind. */
+function touchedLines(document: TextDocument, { range, text }: TextDocumentContentChangeEvent): string {
+	const last = range.start.line + text.split('\n').length;
+	return document.getText(new Range(range.start.line, 0, last, 0));
+}
+
+function needsServer(document: TextDocument, text = document.getText()): boolean {
+	if (document.languageId === 'json') return holdsReport(text);
 	const language = languageOfId(document.languageId);
-	return language === 'zone' || (language !== undefined && mentionsTlsRpt(document.getText()));
+	return language === 'zone' || (language !== undefined && mentionsTlsRpt(text));
 }

@@ -37,9 +37,11 @@ describe('document', () => {
 	});
 
 	it('has a language by its name, else by its text', () => {
-		for (const name of ['example.com.zone', 'a/2.0.192.in-addr.arpa', 'db.example.com', 'C:\\zones\\db.local']) {
+		for (const name of ['example.com.zone', 'a/2.0.192.in-addr.arpa', 'C:\\zones\\b.zone']) {
 			assert.equal(detectLanguage(name, ''), 'zone', name);
 		}
+		assert.equal(detectLanguage('db.example.com', '$TTL 1h\n'), 'zone');
+		assert.equal(detectLanguage('db.ts', 'export const db = 1;\n'), 'text');
 		assert.equal(detectLanguage('README.md', '$ORIGIN x'), 'markdown');
 		assert.equal(detectLanguage('notes.txt', '$ORIGIN x'), 'text');
 		assert.equal(detectLanguage('zones/example.com', '; mine\n$ORIGIN example.com.\n'), 'zone');

@@ -57,7 +57,7 @@ export function readZone(blocks: readonly Block[], { origin, files, text }: Zone
 }
 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */
-export const mentionsTlsRpt = (text: string): boolean => /tls-?rpt|_smtp\\?\.\\?_tls/i.test(text);
+export const mentionsTlsRpt = (text: string): boolean => /tlsrpt|_smtp\\?\.\\?_tls/i.test(text);
 
 /** Keys that no other JSON has together with strings of our words; one of them makes a text a report, or part of one. */
 const REPORT_KEY = /"(?:policy-type|result-type|organization-name|report-id|failure-details)"\s*:/;
@@ -75,7 +75,7 @@ export function languageOfId(id: string): DocumentLanguage | undefined {
 	return id === 'plaintext' || id === 'text' ? 'text' : undefined;
 }
 
-const ZONE_FILE = /\.(?:zone|arpa)$|^db\./i;
+const ZONE_FILE = /\.(?:zone|arpa)$/i;
 /** A directive, or an SOA record with its two names and a number: prose speaks of SOA records too. */
 const ZONE_LINE =
 	/^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)\b|^[^\s;]+[ \t]+(?:(?:[0-9]\w*|IN|CH|HS)[ \t]+)*SOA[ \t]+(?:\(|\S+[ \t]+\S+[ \t]*[(0-9])/im;

@@ -96,6 +96,19 @@ export function squiggles(page: Page, severity: Severity): Locator {
 	return page.locator(`.monaco-editor .squiggly-${severity}`);
 }
 
+/** Clicks a code lens until `effect` is in sight: a lens that is just being drawn anew loses the click. */
+export async function clickLens(page: Page, title: string, effect: Locator): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		await page.locator('.codelens-decoration a', { hasText: title }).first().click();
+		try {
+			await effect.waitFor({ timeout: 3_000 });
+			return;
+		} catch (error) {
+			if (attempt === 3) throw error;
+		}
+	}
+}
+
 /** A name for the colour of the first token in sight of the active editor that `text` matches. */
 export async function colourOf(page: Page, text: RegExp): Promise<string> {
 	const token = page.locator('.editor-instance .view-line span[class*="mtk"]').filter({ hasText: text }).first();

@@ -71,7 +71,7 @@ describe('the live check', () => {
 		try {
 			await start('slow.broken.example');
 			const toast = notifications(page).filter({ hasText: 'Checking slow.broken.example' });
-			await toast.filter({ hasText: '_smtp._tls.slow.broken.example' }).waitFor();
+			await toast.filter({ hasText: /: (?:TXT|MX) / }).waitFor();
 			await takeScreenshot(page, 'check-progress');
 			await toast.getByText('Cancel').click();
 			await toast.waitFor({ state: 'hidden' });

@@ -6,6 +6,7 @@ import { readTable, sharedFolder } from '../../support/shared.ts';
 import {
 	answerInput,
 	applyQuickFix,
+	clickLens,
 	eventually,
 	notifications,
 	openFile,
@@ -74,13 +75,13 @@ describe('a real zone, and a real name server', () => {
 
 	it('is not checked live before the workspace is trusted', async () => {
 		const { page } = at;
-		await page.getByText('Check live').click();
 		const toast = notifications(page).filter({ hasText: 'Trust this workspace first' });
+		await clickLens(page, 'Check live', toast);
 		await toast.getByText('Manage Trust').click();
 		await page.getByRole('button', { name: 'Trust', exact: true }).click();
 		await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor({ state: 'hidden' });
 		await page.locator('.monaco-modal-editor-block .codicon-close').first().click();
-		await page.getByText('Check live').click();
+		await clickLens(page, 'Check live', page.locator('.tab', { hasText: `TLS-RPT: ${DOMAIN}` }));
 		const panel = await webview(page, `${DOMAIN} publishes no TLS-RPT record that senders could use`);
 		assert.ok((await textOf(panel)).includes(`What was asked of ${nsd.endpoint.address}:${nsd.endpoint.port}`));
 	});

@@ -40,7 +40,7 @@ function section(title: string, ...children: Child[]): HTMLElement {
 	return element('section', {}, element('h2', {}, title), ...children);
 }
 
-function findingsOf({ findings }: CheckReport): HTMLElement {
+function findingsOf({ report: { findings }, findings: placed }: CheckReport): HTMLElement {
 	if (findings.length === 0) return section('Findings', element('p', {}, 'None.'));
 	const items = findings.map((finding, index) =>
 		element(
@@ -56,7 +56,7 @@ function findingsOf({ findings }: CheckReport): HTMLElement {
 					{ class: 'links' },
 					finding.subject === undefined ? undefined : element('code', {}, finding.subject),
 					button(finding.rule, { kind: 'rule', name: finding.rule }, 'link'),
-					finding.location && button('Go to the line', { kind: 'location', finding: index }, 'link'),
+					placed[index]?.location && button('Go to the line', { kind: 'location', finding: index }, 'link'),
 				),
 			),
 		),

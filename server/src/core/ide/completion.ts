@@ -7,6 +7,7 @@ import type { Edit, Span } from '../text.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { resolveName } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
+import { originAt } from './entries.ts';
 import { candidateAt, placeInValue, type ValuePlace } from './place.ts';
 
 export interface Completion {
@@ -124,15 +125,6 @@ const isInside = (zone: ZoneView, lineStart: number): boolean => {
 	const record = zone.recordAt(lineStart);
 	return record !== undefined && record.span.start < lineStart;
 };
-
-/** What a relative name on a line is relative to: by the `$ORIGIN` lines before it, else by the zone. */
-function originAt(zone: ZoneView, lineStart: number): string | undefined {
-	let origin = zone.domain;
-	for (const { name, span, args } of zone.directives) {
-		if (name === '$ORIGIN' && span.start < lineStart && args[0]) origin = resolveName(zone.slice(args[0]), origin);
-	}
-	return origin;
-}
 
 /** A record's text between what stands before and behind it, as it is and as a snippet. */
 const recordText = (open: string, close: string): { readonly text: string; readonly snippet: string } => ({

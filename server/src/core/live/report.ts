@@ -98,10 +98,23 @@ function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report
 			text: `${domain} publishes a TLS-RPT record; ${count(warnings, 'warning')} to look at.`,
 		};
 	}
+	if (!isAllKnown(facts)) {
+		return { state: 'info', text: `${domain} publishes a valid TLS-RPT record; not all of the rest could be asked.` };
+	}
 	return {
 		state: 'good',
 		text: `${domain} publishes a valid TLS-RPT record, and DNS knows its destinations.`,
 	};
+}
+
+/** Whether every question that bears on the verdict got an answer, yes or no. */
+function isAllKnown({ mx, mtaSts, addresses, destinations }: DomainFacts): boolean {
+	const answers: (Answer<unknown> | undefined)[] = [mx, mtaSts, addresses?.a, addresses?.aaaa];
+	for (const destination of destinations) {
+		if (destination.kind === 'mailto') answers.push(destination.mx);
+		answers.push(destination.addresses?.a, destination.addresses?.aaaa);
+	}
+	return answers.every(answer => answer === undefined || answer.kind === 'found' || answer.kind === 'absent');
 }
 
 function recordRows(facts: DomainFacts): Row[] {
