@@ -48,7 +48,8 @@ describe('tlsrpt check', () => {
 		const [finding] = results[0].findings;
 		assert.deepEqual([finding.severity, finding.subject], ['error', '_smtp._tls.example.net']);
 		assert.equal(results[2].facts.tlsrpt.why, 'refused');
-		assert.equal(code, 1);
+		// The worst of them: for one the record is not known.
+		assert.equal(code, 2);
 	});
 
 	it('shows text that holds nothing of what must not reach a terminal', async () => {
@@ -79,7 +80,7 @@ describe('tlsrpt check', () => {
 	it('exits with 2 where nobody answers', async () => {
 		const { code, out, err } = await runCli(['check', 'example.com', '--resolver', '127.0.0.1:1', '--format', 'json']);
 		assert.equal(JSON.parse(out).facts.tlsrpt.kind, 'failed');
-		assert.deepEqual([code, err], [2, 'example.com: There was no answer from the resolver.\n']);
+		assert.deepEqual([code, err], [2, 'example.com: There was no answer for its record.\n']);
 	});
 
 	it('says what is wrong with its arguments, and what is not there yet', async () => {

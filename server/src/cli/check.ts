@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { prepareDomain } from '#core/live/domain.ts';
-import type { Answer, DomainFacts } from '#core/live/facts.ts';
+import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
@@ -53,7 +53,7 @@ came back. DOMAIN - reads domains from standard input, one a line. It asks the r
 			saved.push(`${JSON.stringify(facts)}\n`);
 			const text = asJson ? `${JSON.stringify(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
 			terminal.out(asJson || saved.length === 1 ? text : `\n${text}`);
-			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer from the resolver.\n`);
+			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer for its record.\n`);
 			exit = worse(exit, exitOf(checked));
 		}
 		const file = args.value('save');
@@ -160,8 +160,5 @@ const exitOf = ({ facts, findings }: Checked): ExitCode =>
 
 const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
 
-/** Whether no resolver said anything at all, as opposed to saying that it will not or cannot answer. */
-const isUnanswered = ({ tlsrpt, mx, mtaSts }: DomainFacts): boolean => [tlsrpt, mx, mtaSts].every(isSilence);
-
-const isSilence = (answer: Answer<unknown>): boolean =>
-	answer.kind === 'failed' && ['timeout', 'network', 'malformed', 'cancelled'].includes(answer.why);
+/** Whether what DNS serves for the record is not known: no resolver said it. That its signatures are bogus is an answer. */
+const isUnanswered = ({ tlsrpt }: DomainFacts): boolean => tlsrpt.kind === 'failed' && tlsrpt.why !== 'bogus';

@@ -116,8 +116,11 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 }
 
 function lintFile(path: string, text: string, settings: LintSettings, files: LintedFiles): void {
-	const language = settings.language ?? detectLanguage(path, text);
-	const origin = settings.origin ?? (language === 'zone' ? zoneDomain(path, settings.root) : undefined);
+	const detected = settings.language ?? detectLanguage(path, text);
+	const domain = detected === 'markdown' ? undefined : zoneDomain(path, settings.root);
+	// A file that a name server is configured with, or that is named for its domain, is a zone whatever it holds.
+	const language = settings.language === undefined && domain !== undefined ? 'zone' : detected;
+	const origin = settings.origin ?? (language === 'zone' ? domain : undefined);
 	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
 	const document = readDocument(text, language, { origin, files: { find, doc: path } });
 	files.add(path, document, lint(document));

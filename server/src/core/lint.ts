@@ -51,6 +51,9 @@ interface Placed {
 	readonly candidate: Candidate | undefined;
 }
 
+/** Findings of one rule in one record: beyond these nobody reads them, and hostile text can call for any number. */
+const MOST_IN_A_RECORD = 100;
+
 function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, options: LintOptions): Iterable<Placed> {
 	switch (rule.scope) {
 		case 'zone':
@@ -72,7 +75,9 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 				if (!candidate.meant) continue;
 				const { octets } = candidate.value;
 				const templates = options.published ? [] : placeholders(octets);
+				let count = 0;
 				for (const draft of rule.check(candidate.record)) {
+					if (count++ === MOST_IN_A_RECORD) break;
 					if (dependsOnPlaceholder(octets, draft.at, templates)) continue;
 					yield { draft: located(proven(draft, candidate.record), candidate), candidate };
 				}

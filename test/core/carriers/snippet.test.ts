@@ -20,6 +20,11 @@ const CASES: Readonly<Record<Language, readonly (readonly [string, string, reado
 	text: [
 		['a zone line', `See:\n_smtp._tls.example.com. 3600 IN TXT "${GOOD}"\nbye`, [`_smtp._tls.example.com. | ${GOOD}`]],
 		['a zone line without final dot', `_smtp._tls.example.com IN TXT "${GOOD}"`, [`_smtp._tls.example.com | ${GOOD}`]],
+		[
+			'a zone line with the sentence’s full stop',
+			`Add _smtp._tls:\n_smtp._tls TXT "${GOOD}".`,
+			[`_smtp._tls | ${GOOD}`],
+		],
 		['an indented zone line behind a list mark', `  - _smtp._tls TXT "${GOOD}"`, [`_smtp._tls | ${GOOD}`]],
 		[
 			'a zone line over lines',

@@ -205,11 +205,11 @@ describe('RDATA', () => {
 			checkRdataAt(text, 0, text.length, TYPE_CODES[type]!, 1, ORIGIN, p => assert.ok(p.message.length < 300));
 		// Just below what a token may have at most, where every kind still looks at all of it; and far beyond.
 		for (const [size, types] of [
-			[260_000, ['CAA', 'NSAP', 'X25', 'APL', 'SVCB']],
+			[260_000, ['CAA', 'APL', 'SVCB']],
 			[3_000_000, ['NSAP']],
 		] as const) {
-			for (const piece of ['0', '0.', '\\000', 'a,', '{?dns}', 'key9 ']) {
-				for (const start of ['', '0x', '1 . alpn=', '1 . dohpath=/']) {
+			for (const piece of ['0', '\\000', 'a,']) {
+				for (const start of ['', '1 . alpn=']) {
 					for (const type of types) check(start + piece.repeat(size / piece.length), type);
 				}
 			}

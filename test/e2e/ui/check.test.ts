@@ -81,7 +81,7 @@ describe('the live check', () => {
 		// A check that is not cancelled shows its panel.
 		await start('sales.broken.example');
 		await panel('sales.broken.example has 2 errors');
-		assert.equal(page.frames().filter(frame => frame.name() === 'slow').length, 0);
+		assert.equal(await page.locator('.tab', { hasText: 'slow.broken.example' }).count(), 0);
 	});
 
 	it('leads to the pages of the rules', async () => {

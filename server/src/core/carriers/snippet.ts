@@ -4,7 +4,7 @@
  */
 import { bareCandidate, type Candidate, zoneCandidates } from '../candidate.ts';
 import type { Span } from '../text.ts';
-import { CLOSE, cursorAt, END, NEWLINE, OPEN, SPACE, scan } from '../zone/lexer.ts';
+import { CLOSE, cursorAt, END, NEWLINE, OPEN, QUOTED, SPACE, scan, WORD } from '../zone/lexer.ts';
 import { typeWord } from '../zone/line-shape.ts';
 import { isLoneBackslash } from '../zone/strings.ts';
 import { TYPE, typeCode } from '../zone/types.ts';
@@ -68,12 +68,21 @@ function zoneLine(text: string, line: Line, language: 'text' | 'markdown'): Span
 	return { start, end: end < line.end ? end : recordEnd(text, start, end) };
 }
 
+const PUNCTUATION = /^[.,:!?…]+$/;
+
 /** The end of a record that may go on over lines in parentheses; its own line's end where they are never closed. */
 function recordEnd(text: string, start: number, lineEnd: number): number {
 	const cursor = cursorAt(text, start);
 	let depth = 0;
 	let joined = false;
+	/** Where the last quoted string ended, if nothing stands behind it yet. */
+	let closed = -1;
 	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) {
+		// The full stop behind the last quote is the sentence's.
+		if (cursor.start === closed && kind === WORD && depth <= 0 && PUNCTUATION.test(text.slice(closed, cursor.end))) {
+			return closed;
+		}
+		closed = kind === QUOTED ? cursor.end : -1;
 		if (kind === OPEN) depth++;
 		if (kind === CLOSE) depth--;
 		if (kind === NEWLINE && depth <= 0 && !joined) return cursor.start;

@@ -49,6 +49,8 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 	*check({ owner, source, value, zone }) {
 		if (owner === undefined || source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
 		const labels = labelsOf(owner);
+		// A wildcard answers for `_smtp._tls` too, where nothing else stands there.
+		if (labels[0] === '*' && !labels.some(label => label.startsWith('_'))) return;
 		const meant = mistaken(labels, zone.domain);
 		if (isTlsRptOwner(owner) && meant.count === 2) return;
 		const written = ownerText(zone, source, source.origin) ?? owner;
