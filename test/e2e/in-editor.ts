@@ -104,9 +104,14 @@ export function quickFixesAt(document: TextDocument, words: string): Thenable<Co
 	return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, new Range(at, at), 'quickfix');
 }
 
-/** Applies the quick fix of this title at the first `words` of a document. */
+/** Applies the quick fix of this title at the first `words` of a document, once it is offered. */
 export async function applyQuickFix(document: TextDocument, words: string, title: string): Promise<void> {
-	const fixes = await quickFixesAt(document, words);
+	let fixes: readonly CodeAction[] = [];
+	// An editor that is busy with a new document may leave out what it is not told at once.
+	await eventually(async () => {
+		fixes = await quickFixesAt(document, words);
+		return fixes.length > 0;
+	}, true);
 	const fix = fixes.find(action => action.title === title);
 	if (fix?.edit === undefined) throw new Error(`No “${title}” among ${fixes.map(action => action.title).join(', ')}.`);
 	if (!(await workspace.applyEdit(fix.edit))) throw new Error(`“${title}” was not applied.`);

@@ -85,12 +85,6 @@ export async function hover(page: Page, line: number, column: number): Promise<L
 	}
 }
 
-/** Takes the mouse out of the way, which closes a hover. */
-export async function moveMouseAway(page: Page): Promise<void> {
-	await page.mouse.move(2, 2);
-	await page.keyboard.press('Escape');
-}
-
 /** The squiggles of one severity in the active editor. */
 export function squiggles(page: Page, severity: Severity): Locator {
 	return page.locator(`.monaco-editor .squiggly-${severity}`);
