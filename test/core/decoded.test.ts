@@ -97,7 +97,7 @@ describe('a value and the text it is written in', () => {
 		);
 	});
 
-	it('takes every edit, however it is spelt: the text then reads as the value with the octets replaced', () => {
+	it('takes every edit, however it is spelt: the text then reads as the value with the octets replaced [thorough]', () => {
 		const change = fc.tuple(fc.nat(300), fc.nat(30), octets({ maxLength: 300 }));
 		fc.assert(
 			fc.property(rdata(octets({ maxLength: 280 })), change, ({ octets: value, text }, [start, length, by]) => {

@@ -218,7 +218,7 @@ describe('glossary: what it says', () => {
 		}
 	});
 
-	itWithRfcs('copies no nine words in a row from an RFC', all => {
+	itWithRfcs('copies no nine words in a row from an RFC [thorough]', all => {
 		const theirs = new Map([...all].flatMap(([number, text]) => runs(text).map(run => [run, number] as const)));
 		const copied = runs('Reports lacking such a signature MUST be ignored by the recipient.');
 		assert.ok(

@@ -55,7 +55,7 @@ const askForDomain = (value: string | undefined): Thenable<string | undefined> =
 		ignoreFocusOut: true,
 		validateInput(input) {
 			// Labels that are not ASCII are for the server to judge, which knows their A-labels.
-			const prepared = prepareDomain(input, () => 'xn--');
+			const prepared = prepareDomain(input, () => 'xn--a');
 			return prepared.kind === 'unusable' ? prepared.message : undefined;
 		},
 	});

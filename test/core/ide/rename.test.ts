@@ -169,7 +169,7 @@ function meaning(zone: ZoneView, from = '', to = ''): unknown[] {
 }
 
 describe('rename, whatever the zone', () => {
-	it('changes that name, and nothing else that the zone says', () => {
+	it('changes that name, and nothing else that the zone says [thorough]', () => {
 		let done = 0;
 		fc.assert(
 			fc.property(
@@ -249,7 +249,7 @@ describe('features for zones, whatever the text', () => {
 			last = span.end;
 		}
 	};
-	it('stay within it', () => {
+	it('stay within it [thorough]', () => {
 		fc.assert(fc.property(fc.oneof(zoneSoup, anyText, renamingZone), fc.nat(), check), { numRuns: 400 });
 	});
 });

@@ -59,7 +59,7 @@ describe('the cases with rulings', () => {
 	const all = JSON.parse(readFileSync(FILE, 'utf8')) as readonly Case[];
 	const cases = all.filter(c => kinds.includes(c.kind) && !UNRELATED.includes(String(c.input)));
 
-	it('are all judged by their ruling', () => {
+	it('are all judged by their ruling [thorough]', () => {
 		const wrong = cases.flatMap(one => {
 			const text = complaint(one);
 			return text === undefined ? [] : [`${one.kind} ${JSON.stringify(one.input)} ${text}`];
@@ -69,7 +69,7 @@ describe('the cases with rulings', () => {
 		assert.ok(cases.length > 100, 'the file holds cases');
 	});
 
-	it('draw no warning either where the record is right, but for interoperability and other records’ fields', () => {
+	it('draw no warning either where the record is right, but for interoperability and other records’ fields [thorough]', () => {
 		const expected = new Set(['uri-space-around-comma', 'rua-repeated', 'dmarc-tag', 'mtasts-tag']);
 		for (const one of cases.filter(c => c.ruling)) {
 			const warnings = findings(zoneText(one)).filter(f => f.severity === 'warning' && !expected.has(f.rule));

@@ -54,7 +54,7 @@ describe('zone parser, with any text', () => {
 		);
 	});
 
-	it('looks at each code unit a bounded number of times', () => {
+	it('looks at each code unit a bounded number of times [thorough]', () => {
 		const many = (line: string) => line.repeat(Math.ceil(1200 / line.length));
 		const texts = [
 			...[

@@ -72,7 +72,7 @@ describe('blocks', () => {
 		);
 	});
 
-	it('say together what the whole text says', () => {
+	it('say together what the whole text says [thorough]', () => {
 		fc.assert(
 			fc.property(zoneText, fc.integer({ min: 1, max: 60 }), (text, size) => {
 				const zone = viewOf(readBlocks(text, state, size), { origin: ORIGIN });
@@ -82,7 +82,7 @@ describe('blocks', () => {
 		);
 	});
 
-	it('say after edits what the edited text says', () => {
+	it('say after edits what the edited text says [thorough]', () => {
 		const edits = fc.array(fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), newText: zoneText }), {
 			maxLength: 6,
 		});

@@ -56,7 +56,7 @@ describe('$GENERATE', () => {
 		assert.deepEqual(generate('$GENERATE 1-2 a$ TXT ${0,128}'), ['number-too-long: ${0,128}']);
 	});
 
-	it('is a finding, not a hang, where it would make too much', () => {
+	it('is a finding, not a hang, where it would make too much [thorough]', () => {
 		const rules = (text: string): string[] =>
 			lint(readDocument(text, 'zone', { origin: 'example.com.' })).map(f => f.rule);
 		assert.deepEqual(rules('$GENERATE 0-4294967295 a$ TXT x'), ['zone/generate-invalid']);

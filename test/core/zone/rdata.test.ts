@@ -200,7 +200,7 @@ describe('RDATA', () => {
 		);
 	});
 
-	it('reads tokens of any length', () => {
+	it('reads tokens of any length [thorough]', () => {
 		const check = (text: string, type: string): void =>
 			checkRdataAt(text, 0, text.length, TYPE_CODES[type]!, 1, ORIGIN, p => assert.ok(p.message.length < 300));
 		// Just below what a token may have at most, where every kind still looks at all of it; and far beyond.
@@ -216,7 +216,7 @@ describe('RDATA', () => {
 		}
 	}).timeout(20_000);
 
-	it('stays inside RDATA whatever stands there', () => {
+	it('stays inside RDATA whatever stands there [thorough]', () => {
 		const pieces = [
 			'\\#',
 			'4',

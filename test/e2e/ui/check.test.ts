@@ -78,10 +78,22 @@ describe('the live check', () => {
 		} finally {
 			release();
 		}
-		// A check that is not cancelled shows its panel.
-		await start('sales.broken.example');
-		await panel('sales.broken.example has 2 errors');
+		// A check that went on would have its answers, and its panel, within a fraction of that.
+		await page.waitForTimeout(1_000);
 		assert.equal(await page.locator('.tab', { hasText: 'slow.broken.example' }).count(), 0);
+	});
+
+	it('can be done again', async () => {
+		const { page, dns } = at;
+		await openFile(page, 'example.com.zone');
+		await start('sales.broken.example');
+		const frame = await panel('sales.broken.example has 2 errors');
+		await notifications(page).first().waitFor({ state: 'hidden' });
+		const release = dns.hold();
+		await frame.getByRole('button', { name: 'Check again' }).click();
+		const toast = notifications(page).filter({ hasText: 'Checking sales.broken.example' });
+		await toast.waitFor().finally(release);
+		await toast.waitFor({ state: 'hidden' });
 	});
 
 	it('leads to the pages of the rules', async () => {
@@ -110,6 +122,7 @@ describe('the live check', () => {
 		);
 		await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
 		await takeScreenshot(page, 'drift');
+		await placeCaret(page, 1, 1);
 		await frame.getByRole('button', { name: 'Go to the line' }).click();
 		await page.locator('.statusbar', { hasText: 'Ln 21' }).waitFor();
 		await page.keyboard.press('Control+Z');
@@ -128,14 +141,22 @@ describe('the live check', () => {
 			'ok: example.com publishes a valid TLS-RPT record, and DNS knows its destinations.',
 		);
 		assert.ok((await copied()).includes(`Asked ${at.dns.resolver} at `));
+		await frame.getByRole('button', { name: 'Open as text' }).click();
+		await page.locator('.view-line', { hasText: /^ok:.example\.com.publishes/ }).waitFor();
+		await runCommand(page, 'View: Revert and Close Editor');
 	});
 
 	it('says what is wrong with a domain before it asks anything', async () => {
 		const { page } = at;
 		await runCommand(page, CHECK);
 		await page.locator('.quick-input-widget input').fill('not a domain');
-		await page.locator('.quick-input-message', { hasText: 'domain' }).waitFor();
+		await page.locator('.quick-input-message', { hasText: 'Take the space out of "not a domain"' }).waitFor();
 		await takeScreenshot(page, 'check-refused');
-		await page.keyboard.press('Escape');
+		await page.keyboard.press('Enter');
+		// It stays, and takes what is right: a name in letters of its own, too.
+		await answerInput(page, 'bücher.broken.example');
+		await panel('xn--bcher-kva.broken.example publishes no TLS-RPT record');
+		assert.ok(at.dns.asked.has('_smtp._tls.xn--bcher-kva.broken.example'));
+		assert.ok(![...at.dns.asked].some(name => name.includes('not a domain')));
 	});
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
-import { readTable, sharedFolder } from '../../support/shared.ts';
+import { readTable, sharedFolder } from '../support/shared.ts';
 
 // Zones that BIND has judged: what it takes must draw no error, what it cannot read must draw one.
 
