@@ -144,10 +144,12 @@ describe('the live check', () => {
 		await frame.getByRole('button', { name: 'Open as text' }).click();
 		await page.locator('.view-line', { hasText: /^ok:.example\.com.publishes/ }).waitFor();
 		await runCommand(page, 'View: Revert and Close Editor');
+		await page.locator('.tab', { hasText: 'Untitled' }).waitFor({ state: 'detached' });
 	});
 
 	it('says what is wrong with a domain before it asks anything', async () => {
 		const { page } = at;
+		await openFile(page, 'example.com.zone');
 		await runCommand(page, CHECK);
 		await page.locator('.quick-input-widget input').fill('not a domain');
 		await page.locator('.quick-input-message', { hasText: 'Take the space out of "not a domain"' }).waitFor();
