@@ -26,7 +26,7 @@ export type Step =
 	| { readonly kind: 'records'; readonly part: number; readonly from: number; readonly to: number }
 	| { readonly kind: 'directive'; readonly directive: Directive }
 	/** Another text begins. `origin`: where it is written what names in it are relative to, if it is. */
-	| { readonly kind: 'enter'; readonly origin: Span | undefined }
+	| { readonly kind: 'enter'; readonly origin: Span | undefined; readonly generated: boolean }
 	/** It ends, and what held before it of origin and owner holds again. */
 	| { readonly kind: 'leave' };
 
