@@ -170,6 +170,15 @@ describe('tlsrpt lint', () => {
 		});
 	});
 
+	it('takes a file for one that is loaded by itself where its zone is named', async () => {
+		const rules = async (...more: readonly string[]) => {
+			const { out } = await runCli(['lint', '-', '--format', 'json', ...more], { input: 'www A 192.0.2.1\n' });
+			return JSON.parse(out).files[0].findings.map((f: Linted['findings'][0]) => `${f.severity} ${f.rule}`);
+		};
+		assert.deepEqual(await rules('--language', 'zone'), []);
+		assert.deepEqual(await rules('--language', 'zone', '--origin', 'example.com'), ['hint zone/ttl-missing']);
+	});
+
 	it('exits with 1 for more warnings than allowed', async () => {
 		const input = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com"\n';
 		const codes = await Promise.all(
@@ -206,5 +215,5 @@ describe('tlsrpt lint', () => {
 
 interface Linted {
 	readonly path: string;
-	readonly findings: readonly { readonly rule: string; readonly owner?: string }[];
+	readonly findings: readonly { readonly rule: string; readonly severity: string; readonly owner?: string }[];
 }

@@ -123,7 +123,7 @@ function lintFile(path: string, text: string, settings: LintSettings, files: Lin
 	const origin = settings.origin ?? (language === 'zone' ? domain : undefined);
 	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
 	const document = readDocument(text, language, { origin, files: { find, doc: path } });
-	files.add(path, document, lint(document));
+	files.add(path, document, lint(document, { loaded: settings.origin !== undefined }));
 }
 
 function exitCode(files: readonly LintedFile[], maxWarnings: number): ExitCode {

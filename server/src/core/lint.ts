@@ -15,6 +15,8 @@ export interface LintOptions {
 	readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 	/** The values are what DNS served: what looks like a template in them is no template any more. */
 	readonly published?: boolean;
+	/** The text is a zone by itself, on the word of whoever asks: what it lacks is not said elsewhere. */
+	readonly loaded?: boolean;
 }
 
 /** A finding with the candidate that it is about, if any. */
@@ -33,7 +35,7 @@ export function lint(document: SourceDocument, options: LintOptions = {}): reado
 }
 
 function lintTexts(document: SourceDocument, options: LintOptions): readonly Finding[] {
-	const context: RuleContext = { candidates: document.candidates };
+	const context: RuleContext = { candidates: document.candidates, loaded: options.loaded === true };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
 		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;

@@ -91,6 +91,8 @@ export type Rule = ZoneRule | CandidateRule | RecordRule | LiveRule;
 export interface RuleContext {
 	/** All candidates of the document, in its order. */
 	readonly candidates: readonly Candidate[];
+	/** Whoever asks has said which zone the text is: it is loaded by itself, though it may have no SOA record. */
+	readonly loaded: boolean;
 }
 
 /** A finding before it has its rule's name. */
