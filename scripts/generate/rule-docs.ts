@@ -9,7 +9,7 @@ export function rulePageText(rule: Rule): string {
 	return `${[
 		`# ${rule.name}`,
 		`${rule.summary}.`,
-		`Severity: **${rule.severity}** · ${SCOPES[rule.scope]} · ${rule.rfc}${page.fixes.length > 0 ? ' · has a quick fix' : ''}`,
+		`Severity: **${rule.severity}**${rule.off ? ', off unless it is set' : ''} · ${SCOPES[rule.scope]} · ${rule.rfc}${page.fixes.length > 0 ? ' · has a quick fix' : ''}`,
 		rule.why,
 		...section(
 			'Wrong',
@@ -41,10 +41,10 @@ const fixed = ({ fixed: text, language }: Shown): readonly string[] =>
 const fixes = ({ fixes: titles }: RulePage): readonly string[] =>
 	titles.length === 0 ? [] : section('Quick fixes', [titles.map(title => `- ${title}`).join('\n')]);
 
-const silencing = ({ name }: Rule): readonly string[] =>
-	section('Silence it', [
-		'Give the rule another severity (`error`, `warning`, `info`, `hint`), or none, in the settings of the editor:',
-		fence(`"tlsrpt.rules": { "${name}": "off" }`, 'json'),
+const silencing = ({ name, off, severity }: Rule): readonly string[] =>
+	section(off ? 'Turn it on' : 'Silence it', [
+		`Give the rule ${off ? 'a' : 'another'} severity (\`error\`, \`warning\`, \`info\`, \`hint\`)${off ? '' : ', or none,'} in the settings of the editor:`,
+		fence(`"tlsrpt.rules": { "${name}": "${off ? severity : 'off'}" }`, 'json'),
 	]);
 
 const groupOf = (rule: Rule): string => (rule.name.includes('/') ? rule.name.slice(0, rule.name.indexOf('/')) : '');
@@ -81,5 +81,9 @@ export function ruleIndexText(rules: readonly Rule[]): string {
 export const ruleTable = (rules: readonly Rule[], folder: string): string =>
 	table(
 		['Rule', 'Severity', 'Finds'],
-		inDocsOrder(rules).map(rule => [`[${rule.name}](${folder}${rule.name}.md)`, rule.severity, cell(rule.summary)]),
+		inDocsOrder(rules).map(rule => [
+			`[${rule.name}](${folder}${rule.name}.md)`,
+			rule.off ? `${rule.severity}, off` : rule.severity,
+			cell(rule.summary),
+		]),
 	);

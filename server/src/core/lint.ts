@@ -38,7 +38,7 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const context: RuleContext = { candidates: document.candidates, loaded: options.loaded === true };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
-		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;
+		if (rule.scope === 'live' || isOff(rule, options)) continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options)) {
 			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 		}
@@ -47,6 +47,9 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 		.map(j => j.finding)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
+
+const isOff = ({ name, off }: Rule, { rules }: LintOptions): boolean =>
+	(rules?.[name] ?? (off ? 'off' : undefined)) === 'off';
 
 interface Placed {
 	readonly draft: Draft;

@@ -84,6 +84,7 @@ import { zoneLeadingSpace } from './zone/leading-space.ts';
 import { zoneLineContinuation } from './zone/line-continuation.ts';
 import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
 import { zoneNameInvalid } from './zone/name-invalid.ts';
+import { zoneNotPortable } from './zone/not-portable.ts';
 import { zoneOriginDoubled } from './zone/origin-doubled.ts';
 import { zoneOwnerMissing } from './zone/owner-missing.ts';
 import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
@@ -193,6 +194,7 @@ export const RULES: readonly Rule[] = [
 	zoneTtlMissing,
 	zoneTypeMissing,
 	zoneTypeUnknown,
+	zoneNotPortable,
 	zoneUnbalancedParen,
 	zoneUnbalancedQuote,
 	zoneUnquotedSemicolon,

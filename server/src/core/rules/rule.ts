@@ -43,6 +43,8 @@ interface RuleBase {
 	/** kebab-case; with its group before a slash where it has one. File, code, docs page, setting, suppression word. */
 	readonly name: string;
 	readonly severity: Severity;
+	/** It says nothing until a severity is set for it. */
+	readonly off?: true;
 	/** One line without a final stop: what is wrong. */
 	readonly summary: string;
 	/** Where the rule comes from: "RFC 8460 section 3". */
