@@ -54,7 +54,7 @@ export type Decoded =
 /** Payload that gets through without fragments everywhere (DNS flag day 2020). */
 const UDP_PAYLOAD = 1232;
 const EXTENDED_ERROR = 15;
-const TYPE_CODE = { A: 1, MX: 15, TXT: 16, AAAA: 28 } as const;
+const TYPE_CODE = { A: 1, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 } as const;
 
 /** Whether `dns-packet` can put the name on the wire: it has no way to write dots and octets within labels. */
 export const isAskable = (name: string): boolean =>
@@ -152,6 +152,11 @@ function readRecord(record: Answer, { owner, target }: Names[number]): ReplyReco
 			return [{ owner, ttl, type: 'MX', data: { preference: record.data.preference ?? 0, exchange: target! } }];
 		case 'TXT':
 			return [{ owner, ttl, type: 'TXT', data: readStrings(record.data) }];
+		case 'TLSA': {
+			const { usage, selector, matchingType, certificate } = record.data;
+			const data = certificate.toString('hex');
+			return [{ owner, ttl, type: 'TLSA', data: { usage, selector, matching: matchingType, data } }];
+		}
 		default:
 			return [];
 	}

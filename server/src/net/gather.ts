@@ -1,33 +1,23 @@
 /** Asks everything that a check of a domain needs, as much of it at once as the dependencies allow; judges nothing. */
-import { destinationsOf } from '#core/live/destinations.ts';
-import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
-import {
-	type Addresses,
-	type Answer,
-	type Asked,
-	type DestinationFacts,
-	type DomainFacts,
-	type MxRecord,
-	skipped,
-	type TxtRecord,
-	txtOctets,
-} from '#core/live/facts.ts';
-import { fromOctets } from '#core/octets.ts';
-import type { Dns, RecordData, RecordType } from './ports.ts';
+import type { ToAscii } from '#core/live/domain.ts';
+import { type DomainFacts, type Skipped, skipped } from '#core/live/facts.ts';
+import type { PolicyFacts } from '#core/live/probe-facts.ts';
+import { type Ask, addressesOf, createAsker, deliveryOf, type Progress } from './ask.ts';
+import { startDeadline } from './deadline.ts';
+import { destinationFacts } from './gather-destinations.ts';
+import { deliveryHosts, hostFacts, strayTlsa } from './gather-hosts.ts';
+import type { Access } from './guard.ts';
+import type { Dns, Https, Smtp } from './ports.ts';
+import { type Probing, probeHttps } from './probe.ts';
+
+export type { Progress } from './ask.ts';
 
 export interface GatherPorts {
 	readonly dns: Dns;
 	readonly toAscii: ToAscii;
-}
-
-export type Step = 'tlsrpt' | 'mx' | 'mta-sts' | 'addresses' | 'destination';
-
-/** A question that a check asks has begun or ended; `answer` is there at its end. */
-export interface Progress {
-	readonly step: Step;
-	readonly name: string;
-	readonly type: RecordType;
-	readonly answer?: Answer<unknown>;
+	/** Left out, or why it is: only the DNS is asked, and probes are `skipped`. */
+	readonly smtp?: Smtp | Skipped;
+	readonly https?: Https | Skipped;
 }
 
 export interface GatherOptions {
@@ -35,24 +25,40 @@ export interface GatherOptions {
 	readonly signal?: AbortSignal;
 	/** Milliseconds for the whole check; what is not known by then is `failed` with `timeout`. */
 	readonly timeout?: number;
+	/** Milliseconds for one probe of a server. */
+	readonly probeTimeout?: number;
+	/** What may be contacted; nothing private unless told otherwise. */
+	readonly access?: Access;
 	readonly onProgress?: (progress: Progress) => void;
 }
 
 const TIMEOUT = 10_000;
-/** A record may name any number of destinations; more than these are not looked up. */
-const MAX_DESTINATIONS = 20;
+const PROBE_TIMEOUT = 10_000;
+const DNS_ALONE = skipped('only the DNS was asked');
 
 /** The facts about a domain, given in the form that `prepareDomain` makes. Never rejects. */
 export async function gather(domain: string, ports: GatherPorts, options: GatherOptions = {}): Promise<DomainFacts> {
 	const at = new Date().toISOString();
-	const deadline = startDeadline(options);
+	const deadline = startDeadline(options.signal, options.timeout ?? TIMEOUT);
 	const { ask, asked } = createAsker(ports.dns, deadline.signal, options.onProgress);
+	const probing: Probing = {
+		smtp: ports.smtp ?? DNS_ALONE,
+		https: ports.https ?? DNS_ALONE,
+		access: options.access ?? {},
+		signal: deadline.signal,
+		timeout: options.probeTimeout ?? PROBE_TIMEOUT,
+		onProgress: options.onProgress,
+	};
 	try {
 		const tlsrpt = ask('tlsrpt', `_smtp._tls.${domain}`, 'TXT');
 		const mtaSts = ask('mta-sts', `_mta-sts.${domain}`, 'TXT');
-		const [delivery, destinations] = await Promise.all([
-			deliveryOf(domain, ask, 'mx', 'addresses'),
-			tlsrpt.then(answer => destinationFacts(answer, ports, ask)),
+		const delivery = deliveryOf(domain, ask, 'mx', 'addresses');
+		const names = delivery.then(known => deliveryHosts(domain, known));
+		const [hosts, stray, policy, destinations] = await Promise.all([
+			names.then(known => Promise.all(known.map(host => hostFacts(host, ask, probing)))),
+			names.then(known => strayTlsa(domain, known, ask)),
+			policyFacts(domain, ask, probing),
+			tlsrpt.then(answer => destinationFacts(answer, ports.toAscii, ask, probing)),
 		]);
 		return {
 			version: 1,
@@ -61,109 +67,21 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 			at,
 			asked: asked(),
 			tlsrpt: await tlsrpt,
-			...delivery,
+			...(await delivery),
 			mtaSts: await mtaSts,
 			destinations,
+			hosts,
+			policy,
+			strayTlsa: stray,
 		};
 	} finally {
 		deadline.clear();
 	}
 }
 
-function startDeadline({ signal, timeout = TIMEOUT }: GatherOptions) {
-	const controller = new AbortController();
-	const onAbort = (): void => controller.abort(signal?.reason);
-	if (signal?.aborted) onAbort();
-	signal?.addEventListener('abort', onAbort, { once: true });
-	const timer = setTimeout(() => controller.abort(new DOMException('deadline', 'TimeoutError')), timeout);
-	return {
-		signal: controller.signal,
-		clear: () => {
-			clearTimeout(timer);
-			signal?.removeEventListener('abort', onAbort);
-		},
-	};
-}
-
-type Ask = <T extends RecordType>(step: Step, name: string, type: T) => Promise<Answer<readonly RecordData[T][]>>;
-
-/** Asks each question once however many steps want it, and keeps what was asked in the order of the first asking. */
-function createAsker(dns: Dns, signal: AbortSignal, onProgress: GatherOptions['onProgress']) {
-	const log: Asked[][] = [];
-	const answers = new Map<string, Promise<Answer<readonly unknown[]>>>();
-
-	async function query(step: Step, name: string, type: RecordType): Promise<Answer<readonly unknown[]>> {
-		const exchanges: Asked[] = [];
-		log.push(exchanges);
-		onProgress?.({ step, name, type });
-		const answer = await dns.query(name, type, { signal, onAsked: one => exchanges.push(one) });
-		onProgress?.({ step, name, type, answer });
-		return answer;
-	}
-
-	const ask: Ask = <T extends RecordType>(step: Step, name: string, type: T) => {
-		const key = `${type} ${name}`;
-		const known = answers.get(key) ?? query(step, name, type);
-		answers.set(key, known);
-		// The key holds the type, so the answer is of that type.
-		return known as Promise<Answer<readonly RecordData[T][]>>;
-	};
-	return { ask, asked: () => log.flat() };
-}
-
-interface Delivery {
-	readonly mx: Answer<readonly MxRecord[]>;
-	readonly addresses?: Addresses;
-}
-
-/** Where mail for a domain goes: its MX, or without one its own address (RFC 5321 section 5.1). */
-async function deliveryOf(domain: string, ask: Ask, mxStep: Step, addressStep: Step): Promise<Delivery> {
-	const mx = await ask(mxStep, domain, 'MX');
-	if (mx.kind !== 'absent') return { mx };
-	// A name that does not exist has no address either (RFC 8020).
-	if (mx.why === 'nxdomain') return { mx, addresses: { a: mx, aaaa: mx } };
-	return { mx, addresses: await addressesOf(domain, ask, addressStep) };
-}
-
-async function addressesOf(host: string, ask: Ask, step: Step): Promise<Addresses> {
-	const [a, aaaa] = await Promise.all([ask(step, host, 'A'), ask(step, host, 'AAAA')]);
-	return { a, aaaa };
-}
-
-function destinationFacts(
-	tlsrpt: Answer<readonly TxtRecord[]>,
-	{ toAscii }: GatherPorts,
-	ask: Ask,
-): Promise<DestinationFacts[]> {
-	if (tlsrpt.kind !== 'found') return Promise.resolve([]);
-	const facts = new Map<string, () => Promise<DestinationFacts>>();
-	for (const written of destinationsOf(tlsrpt.value.map(txtOctets))) {
-		const name = written.kind === 'mailto' ? written.domain : written.host;
-		const prepared = prepareDomain(fromOctets(name) ?? name, toAscii);
-		const known = prepared.kind === 'domain' ? prepared.domain : name;
-		const key = `${written.kind} ${known}`;
-		if (facts.has(key)) continue;
-		const why =
-			prepared.kind === 'unusable'
-				? 'what the record names there is not a domain name'
-				: facts.size >= MAX_DESTINATIONS
-					? `the record names more than ${MAX_DESTINATIONS} destinations`
-					: undefined;
-		facts.set(key, () => destinationFact(written.kind, known, why, ask));
-	}
-	return Promise.all(Array.from(facts.values(), look => look()));
-}
-
-async function destinationFact(
-	kind: DestinationFacts['kind'],
-	name: string,
-	why: string | undefined,
-	ask: Ask,
-): Promise<DestinationFacts> {
-	if (kind === 'mailto') {
-		if (why !== undefined) return { kind, domain: name, mx: skipped(why) };
-		return { kind, domain: name, ...(await deliveryOf(name, ask, 'destination', 'destination')) };
-	}
-	if (why !== undefined) return { kind, host: name, addresses: { a: skipped(why), aaaa: skipped(why) } };
-	return { kind, host: name, addresses: await addressesOf(name, ask, 'destination') };
+/** The MTA-STS policy, whether or not a record says that there is one (RFC 8461 section 3.3). */
+async function policyFacts(domain: string, ask: Ask, probing: Probing): Promise<PolicyFacts> {
+	const host = `mta-sts.${domain}`;
+	const addresses = await addressesOf(host, ask, 'policy');
+	return probeHttps('policy', host, addresses, '/.well-known/mta-sts.txt', probing);
 }

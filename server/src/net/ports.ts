@@ -1,5 +1,6 @@
 /** What the live check needs from outside. Adapters are picked in `main.*.ts`; tests and replays bring their own. */
 import type { Answer, Asked, MxRecord, TxtRecord } from '#core/live/facts.ts';
+import type { HttpsOutcome, SmtpOutcome, TlsaRecord } from '#core/live/probe-facts.ts';
 
 /** Record types that are asked for, with the form of their data. Addresses are in text form, names as in `facts.ts`. */
 export interface RecordData {
@@ -7,6 +8,7 @@ export interface RecordData {
 	readonly AAAA: string;
 	readonly MX: MxRecord;
 	readonly TXT: TxtRecord;
+	readonly TLSA: TlsaRecord;
 }
 
 export type RecordType = keyof RecordData;
@@ -29,4 +31,32 @@ export interface Dns {
 	/** Who is asked, as people read it. */
 	readonly resolver: string;
 	query<T extends RecordType>(name: string, type: T, options: QueryOptions): Promise<Answer<readonly RecordData[T][]>>;
+}
+
+/** Where to connect to, and who is meant to be there. Whether that may be is settled before: see `guard.ts`. */
+export interface Target {
+	/** The name that goes along as SNI. */
+	readonly host: string;
+	/** An IP address, so that nothing is looked up again that has been judged (DNS rebinding). */
+	readonly address: string;
+	readonly port: number;
+}
+
+export interface ProbeOptions {
+	/** Ends the probe at once, its sockets closed; the reason counts as for `QueryOptions`. */
+	readonly signal: AbortSignal;
+	/** Milliseconds for all of it. */
+	readonly timeout: number;
+}
+
+/** Never rejects; every socket is closed when it is done. */
+export interface Smtp {
+	/** Goes as far as a TLS session by STARTTLS, and no further: no mail is begun. */
+	probe(target: Target, options: ProbeOptions): Promise<SmtpOutcome>;
+}
+
+/** Never rejects; every socket is closed when it is done. */
+export interface Https {
+	/** Goes as far as a TLS session, or with a path asks for that, once and without following redirects. */
+	probe(target: Target, path: string | undefined, options: ProbeOptions): Promise<HttpsOutcome>;
 }

@@ -32,6 +32,7 @@ const MX = 15;
 const TXT = 16;
 const AAAA = 28;
 const OPT = 41;
+const TLSA = 52;
 /** Types whose data is one name: NS, CNAME, PTR, DNAME. */
 const NAME_TYPES: ReadonlySet<number> = new Set([2, CNAME, 12, 39]);
 const MAX_NAME = 255;
@@ -83,6 +84,7 @@ function readData(bytes: Uint8Array, type: number, from: number, to: number): Da
 	if (type === A) return { fits: to - from === 4 };
 	if (type === AAAA) return { fits: to - from === 16 };
 	if (type === TXT) return { fits: fills(bytes, from, to, 1) };
+	if (type === TLSA) return { fits: to - from >= 3 };
 	if (type === OPT) return { fits: fills(bytes, from, to, 4) };
 	if (NAME_TYPES.has(type) || type === MX) {
 		const name = readName(bytes, type === MX ? from + 2 : from);

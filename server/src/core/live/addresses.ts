@@ -34,6 +34,17 @@ export function isPrivateAddress(address: string): boolean {
 	return bytes !== undefined && isPrivate(bytes);
 }
 
+/** Whether an address, in text form, lies in a block of addresses (`10.0.0.0/8`); undefined where `cidr` is none. */
+export function isInBlock(address: string, cidr: string): boolean | undefined {
+	const [start = '', bits = '', ...rest] = cidr.split('/');
+	const bytes = bytesOf(start);
+	if (bytes === undefined || rest.length > 0 || !/^(?:[0-9]{1,3})?$/.test(bits)) return undefined;
+	const size = bits === '' && !cidr.includes('/') ? bytes.length * 8 : Number(bits || 'x');
+	if (!(size <= bytes.length * 8)) return undefined;
+	const inside = bytesOf(address);
+	return inside !== undefined && inside.length === bytes.length && holds({ bytes, bits: size }, inside);
+}
+
 function isPrivate(bytes: readonly number[]): boolean {
 	if (bytes.length === 4) return PRIVATE_V4.some(range => holds(range, bytes));
 	if (PRIVATE_V6.some(range => holds(range, bytes))) return true;

@@ -1,0 +1,110 @@
+/** A TLS session with a web server and, where a path is given, one GET as RFC 8461 section 3.3 wants it. */
+import { type IncomingMessage, request } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import type { HttpsOutcome, HttpsStage } from '#core/live/probe-facts.ts';
+import { startDeadline } from '../deadline.ts';
+import type { Https, Target } from '../ports.ts';
+import { open, race } from './connect.ts';
+import { CLOSED, type Ending, ended, endingOfError } from './ending.ts';
+import { handshake, sessionOf } from './tls.ts';
+import type { TrustStore } from './trust.ts';
+
+/** Octets of a body that are read; RFC 8461 section 3.3 suggests this bound. */
+const MAX_BODY = 65_536;
+
+export const createHttps = (store: TrustStore): Https => ({
+	probe: async (target, path, { signal: outer, timeout }) => {
+		const { signal, clear } = startDeadline(outer, timeout);
+		try {
+			return await probe(target, path, signal, store);
+		} finally {
+			clear();
+		}
+	},
+});
+
+async function probe(
+	target: Target,
+	path: string | undefined,
+	signal: AbortSignal,
+	store: TrustStore,
+): Promise<HttpsOutcome> {
+	const socket = await open(target, signal);
+	if ('kind' in socket) return failedAt('connect', socket);
+	const secure = await handshake(socket, signal, { host: target.host });
+	if ('kind' in secure) return failedAt('handshake', secure);
+	try {
+		const tls = sessionOf(secure, store);
+		if (tls === undefined) return failedAt('handshake', ended('protocol', 'its certificate cannot be read'));
+		if (path === undefined) return { kind: 'tls', tls };
+		const answer = await get(secure, target.host, path, signal);
+		return answer.kind === 'ended' ? failedAt('answer', answer) : { ...answer, tls };
+	} finally {
+		secure.destroy();
+		socket.destroy();
+	}
+}
+
+function failedAt(stage: HttpsStage, { why, detail }: Ending): HttpsOutcome {
+	if (why === 'blocked') return { kind: 'skipped', why: detail };
+	return { kind: 'failed', stage, why: why === 'protocol' ? 'malformed' : why, detail };
+}
+
+type Answered = Omit<Extract<HttpsOutcome, { kind: 'answered' }>, 'tls'>;
+
+/** The session is used for this one request, and nothing of it is read beyond what is kept. */
+async function get(secure: TLSSocket, host: string, path: string, signal: AbortSignal): Promise<Answered | Ending> {
+	const headers = { Host: host, Accept: 'text/plain', 'User-Agent': 'tlsrpt', Connection: 'close' };
+	const outgoing = request({ createConnection: () => secure, path, headers, setHost: false });
+	const answer = await race<IncomingMessage>(signal, done => {
+		outgoing.on('error', error => done(endingOfHttp(error)));
+		outgoing
+			.once('response', done)
+			.once('close', () => done(CLOSED))
+			.end();
+		return () => {};
+	});
+	if ('kind' in answer) {
+		outgoing.destroy();
+		return answer;
+	}
+	const body = answer.statusCode === 200 ? await readBody(answer, signal) : { octets: undefined, truncated: false };
+	outgoing.destroy();
+	if ('kind' in body) return body;
+	const { 'content-type': contentType, location } = answer.headers;
+	return {
+		kind: 'answered',
+		status: answer.statusCode ?? 0,
+		...(contentType !== undefined && { contentType }),
+		...(location !== undefined && { location }),
+		...(body.octets !== undefined && { body: body.octets }),
+		...(body.truncated && { truncated: true }),
+	};
+}
+
+interface Body {
+	readonly octets: string | undefined;
+	readonly truncated: boolean;
+}
+
+const readBody = (answer: IncomingMessage, signal: AbortSignal): Promise<Body | Ending> =>
+	race<Body>(signal, done => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		const finish = (): void => {
+			const octets = Buffer.concat(chunks).toString('latin1', 0, MAX_BODY);
+			done({ octets, truncated: size > MAX_BODY });
+		};
+		answer.on('error', error => done(endingOfHttp(error)));
+		answer.once('end', finish).once('close', () => done(CLOSED));
+		answer.on('data', (chunk: Buffer) => {
+			chunks.push(chunk);
+			size += chunk.length;
+			if (size > MAX_BODY) finish();
+		});
+		return () => answer.pause();
+	});
+
+/** Node's parser names what it stumbled over by codes of its own. */
+const endingOfHttp = (error: Error & { readonly code?: string }): Ending =>
+	/^HPE_/.test(error.code ?? '') ? ended('malformed', 'what the server says is not HTTP') : endingOfError(error);

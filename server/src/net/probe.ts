@@ -1,0 +1,101 @@
+/** From a host with addresses to connections that may be made, and what came of them. */
+import type { Addresses } from '#core/live/facts.ts';
+import { type Skipped, skipped } from '#core/live/facts.ts';
+import type { HttpsFacts, HttpsOutcome, SmtpProbe } from '#core/live/probe-facts.ts';
+import type { Progress, Step } from './ask.ts';
+import { type Access, routeTo } from './guard.ts';
+import type { Https, Smtp, Target } from './ports.ts';
+
+export interface Probing {
+	/** Or why none is contacted. */
+	readonly smtp: Smtp | Skipped;
+	readonly https: Https | Skipped;
+	readonly access: Access;
+	readonly signal: AbortSignal;
+	/** Milliseconds for one probe. */
+	readonly timeout: number;
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+const SMTP_PORT = 25;
+const HTTPS_PORT = 443;
+/** Senders try more; the third tells no more than the first two. */
+const MAX_PER_FAMILY = 2;
+
+/** Those that are tried, IPv6 first as senders do (RFC 6724). */
+const tried = ({ a, aaaa }: Addresses): readonly string[] =>
+	[aaaa, a].flatMap(answer => (answer.kind === 'found' ? answer.value.slice(0, MAX_PER_FAMILY) : []));
+
+export function probeSmtp(host: string, addresses: Addresses, probing: Probing): Promise<readonly SmtpProbe[]> {
+	const { smtp, access, signal, timeout, onProgress } = probing;
+	const about = { step: 'host', name: host, type: 'SMTP' } as const;
+	return Promise.all(
+		tried(addresses).map(async address => {
+			const start = performance.now();
+			const done = (outcome: SmtpProbe['outcome']): SmtpProbe => {
+				return { address, port: SMTP_PORT, outcome, ms: Math.round(performance.now() - start) };
+			};
+			if ('kind' in smtp) return done(smtp);
+			const route = routeTo({ host, address, port: SMTP_PORT }, access);
+			if (route.kind === 'skipped') return done(route);
+			onProgress?.(about);
+			const outcome = await smtp.probe(route.target, { signal, timeout });
+			onProgress?.({ ...about, answer: outcome });
+			return done(outcome);
+		}),
+	);
+}
+
+/** One address after the other, until one can be connected to. With a path that is asked for, else a handshake is all. */
+export async function probeHttps(
+	step: Step,
+	host: string,
+	addresses: Addresses,
+	path: string | undefined,
+	probing: Probing,
+): Promise<HttpsFacts> {
+	const { https, onProgress } = probing;
+	const about = { step, name: host, type: 'HTTPS' } as const;
+	const start = performance.now();
+	const done = (outcome: HttpsOutcome, address?: string): HttpsFacts => ({
+		host,
+		addresses,
+		...(address !== undefined && { address }),
+		outcome,
+		ms: Math.round(performance.now() - start),
+	});
+	if ('kind' in https) return done(https);
+	const list = tried(addresses);
+	if (list.length === 0) return done(skipped('no address of it is known'));
+	onProgress?.(about);
+	const { outcome, address } = await firstOpen(list, https, host, path, probing);
+	onProgress?.({ ...about, answer: outcome });
+	return done(outcome, address);
+}
+
+interface Tried {
+	readonly outcome: HttpsOutcome;
+	readonly address: string;
+}
+
+async function firstOpen(
+	addresses: readonly string[],
+	https: Https,
+	host: string,
+	path: string | undefined,
+	{ access, signal, timeout }: Probing,
+): Promise<Tried> {
+	const all: Tried[] = [];
+	for (const [i, address] of addresses.entries()) {
+		const target: Target = { host, address, port: HTTPS_PORT };
+		const route = routeTo(target, access);
+		// What is spent on dead addresses must leave time for the others.
+		const share = timeout / (addresses.length - i);
+		const outcome =
+			route.kind === 'skipped' ? route : await https.probe(route.target, path, { signal, timeout: share });
+		all.push({ outcome, address });
+		if (outcome.kind !== 'skipped' && !(outcome.kind === 'failed' && outcome.stage === 'connect')) break;
+	}
+	// A failure tells more than what was not tried.
+	return all.findLast(({ outcome }) => outcome.kind !== 'skipped') ?? all[0]!;
+}

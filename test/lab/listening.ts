@@ -1,0 +1,28 @@
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+export interface Listening {
+	readonly port: number;
+	/** Connections that are open now. */
+	readonly connections: () => number;
+	close(): Promise<void>;
+}
+
+/** Listens on any port of the loopback. */
+export async function listenOn(server: Server): Promise<Listening> {
+	const sockets = new Set<Socket>();
+	server.on('connection', socket => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+		// A client that goes away is its own business.
+		socket.on('error', () => socket.destroy());
+	});
+	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+	return {
+		port: (server.address() as AddressInfo).port,
+		connections: () => sockets.size,
+		close: () => {
+			for (const socket of sockets) socket.destroy();
+			return new Promise(resolve => server.close(() => resolve()));
+		},
+	};
+}
