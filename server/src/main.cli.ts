@@ -2,7 +2,10 @@
 import { version } from '../../package.json';
 import { main } from './cli/main.ts';
 import { createDns } from './net/node/dns.ts';
+import { createHttps } from './net/node/https.ts';
+import { createSmtp } from './net/node/smtp.ts';
 import { toAscii } from './net/node/to-ascii.ts';
+import { createTrustStore } from './net/node/trust.ts';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,6 +27,10 @@ process.exitCode = await main(process.argv.slice(2), {
 	// https://no-color.org: any value but the empty one.
 	colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
 	createDns: servers => createDns(servers === undefined ? {} : { servers }),
+	createProbes(roots) {
+		const store = createTrustStore(roots);
+		return { smtp: createSmtp(store), https: createHttps(store) };
+	},
 	toAscii,
 	async serveLsp() {
 		// Loaded for this command alone: the others start without it.

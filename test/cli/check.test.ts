@@ -18,7 +18,7 @@ describe('tlsrpt check', () => {
 	let resolver: readonly string[];
 	before(async () => {
 		dns = await startDns({ records });
-		resolver = ['--resolver', `${dns.endpoint.address}:${dns.endpoint.port}`];
+		resolver = ['--resolver', `${dns.endpoint.address}:${dns.endpoint.port}`, '--no-smtp', '--no-https'];
 	});
 	after(() => dns.close());
 
@@ -90,7 +90,10 @@ describe('tlsrpt check', () => {
 			[['example.com', '--resolver', 'dns.example'], /Give the resolver as IP address and port/],
 			[['example.com', '--timeout', 'soon'], /Give --timeout a whole number from 1 on/],
 			[['example.com', '--doh', 'https://dns.example'], /--doh is not there yet/],
-			[['example.com', '--no-smtp'], /--no-smtp is not there yet/],
+			[['example.com', '--connect-to', 'mx:25'], /Give --connect-to as HOST:PORT:ADDRESS:PORT/],
+			[['example.com', '--connect-to', '::not.an.address:25'], /Give --connect-to as HOST:PORT:ADDRESS:PORT/],
+			[['example.com', '--allow-private=10/8'], /Give --allow-private blocks of addresses/],
+			[['example.com', '--ca', 'package.json'], /package\.json: This holds no certificates in PEM form\./],
 			[['example.com', '--facts', 'f.json'], /Give --facts or domains, not both\./],
 			[['--facts', 'package.json'], /package\.json: This is no file that check --save has written\./],
 		];

@@ -91,7 +91,15 @@ describe('the process tlsrpt', function () {
 		const dns = await startDns({ records: zone('example.com', [txt('_smtp._tls', 'v=TLSRPTv1;')]) });
 		try {
 			const resolver = `${dns.endpoint.address}:${dns.endpoint.port}`;
-			const { code, out } = await spawnCli(['check', 'example.com', '--resolver', resolver, '--format', 'json']);
+			const { code, out } = await spawnCli([
+				'check',
+				'example.com',
+				'--resolver',
+				resolver,
+				'--no-smtp',
+				'--format',
+				'json',
+			]);
 			const { findings, facts } = JSON.parse(out);
 			assert.deepEqual(facts.tlsrpt.value, [{ strings: ['v=TLSRPTv1;'] }]);
 			assert.ok(findings.some((f: { rule: string }) => f.rule === 'rua-missing'));

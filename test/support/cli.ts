@@ -8,7 +8,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { main } from '../../server/src/cli/main.ts';
 import { createDns } from '../../server/src/net/node/dns.ts';
+import { createHttps } from '../../server/src/net/node/https.ts';
+import { createSmtp } from '../../server/src/net/node/smtp.ts';
 import { toAscii } from '../../server/src/net/node/to-ascii.ts';
+import { createTrustStore } from '../../server/src/net/node/trust.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -51,6 +54,10 @@ async function runHere(args: readonly string[], { cwd = root, input = '', colour
 			readInput: async () => Buffer.from(input),
 			colour,
 			createDns: servers => createDns(servers === undefined ? {} : { servers }),
+			createProbes(roots) {
+				const store = createTrustStore(roots);
+				return { smtp: createSmtp(store), https: createHttps(store) };
+			},
 			toAscii,
 			serveLsp: async () => {},
 		});

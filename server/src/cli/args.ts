@@ -11,6 +11,10 @@ export interface Option {
 	/** The only values it takes. */
 	readonly choices?: readonly string[];
 	readonly help: string;
+	/** May be given without its value; with it only as `--name=VALUE`. */
+	readonly bare?: true;
+	/** May be given more than once. */
+	readonly repeats?: true;
 	/** Why it cannot be used yet: a sentence without its full stop. */
 	readonly missing?: string;
 }
@@ -23,6 +27,8 @@ export interface Usage {
 export interface Args {
 	readonly positionals: readonly string[];
 	value(name: string): string | undefined;
+	/** Of an option that may be repeated, in order. */
+	values(name: string): readonly string[];
 	has(name: string): boolean;
 }
 
@@ -34,7 +40,7 @@ export function readArgs(argv: readonly string[], options: readonly Option[]): A
 	const { tokens } = parseArgs({
 		args: [...argv],
 		options: Object.fromEntries([
-			...options.map(o => [o.name, { type: o.value === undefined ? 'boolean' : 'string' }] as const),
+			...options.map(o => [o.name, { type: o.value === undefined || o.bare ? 'boolean' : 'string' }] as const),
 			['help', { type: 'boolean', short: 'h' }] as const,
 		]),
 		// Told apart here, for better words.
@@ -42,7 +48,7 @@ export function readArgs(argv: readonly string[], options: readonly Option[]): A
 		allowPositionals: true,
 		tokens: true,
 	});
-	const values = new Map<string, string>();
+	const values = new Map<string, readonly string[]>();
 	const positionals: string[] = [];
 	for (const token of tokens) {
 		if (token.kind === 'positional') positionals.push(token.value);
@@ -50,10 +56,16 @@ export function readArgs(argv: readonly string[], options: readonly Option[]): A
 		const option = token.name === 'help' ? HELP : options.find(o => o.name === token.name);
 		const problem = problemOf(token, option, options);
 		if (problem !== undefined) return usage(problem);
-		if (values.has(token.name)) return usage(`Give ${token.rawName} once.`);
-		values.set(token.name, token.value ?? '');
+		const given = values.get(token.name) ?? [];
+		if (given.length > 0 && !option?.repeats) return usage(`Give ${token.rawName} once.`);
+		values.set(token.name, [...given, token.value ?? '']);
 	}
-	return { positionals, value: name => values.get(name), has: name => values.has(name) };
+	return {
+		positionals,
+		value: name => values.get(name)?.[0],
+		values: name => values.get(name) ?? [],
+		has: name => values.has(name),
+	};
 }
 
 const HELP: Option = { name: 'help', help: 'show this help' };
@@ -72,6 +84,7 @@ function problemOf(token: OptionToken, option: Option | undefined, options: read
 		return `There is no option ${visible(rawName)}${likely === undefined ? '' : `; did you mean --${likely}?`}`;
 	}
 	if (option.missing !== undefined) return `${rawName} is not there yet: ${option.missing}.`;
+	if (option.bare && value === undefined) return undefined;
 	if (option.value === undefined) return value === undefined ? undefined : `${rawName} takes no value.`;
 	// An option where a value should be is a value forgotten; `-` alone is a name for standard input or output.
 	if (value === undefined || value === '' || (!token.inlineValue && /^-./.test(value) && !/^-[0-9]/.test(value))) {
@@ -96,9 +109,14 @@ export function readNumber(args: Args, name: string, least: number): number | un
 
 export function describeOptions(options: readonly Option[]): string {
 	const rows = [...options.filter(o => o.missing === undefined), HELP].map(o => ({
-		left: `--${o.name}${o.value === undefined ? '' : ` ${o.choices?.join('|') ?? o.value}`}`,
+		left: `--${o.name}${valueWord(o)}`,
 		help: o.help,
 	}));
 	const width = Math.max(...rows.map(r => r.left.length));
 	return rows.map(r => `  ${r.left.padEnd(width)}  ${r.help}\n`).join('');
+}
+
+function valueWord({ value, choices, bare }: Option): string {
+	if (value === undefined) return '';
+	return bare ? `[=${value}]` : ` ${choices?.join('|') ?? value}`;
 }

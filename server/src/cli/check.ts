@@ -8,6 +8,7 @@ import { visible } from '#core/octets.ts';
 import { gather } from '../net/gather.ts';
 import { type Endpoint, parseEndpoint } from '../net/node/endpoint.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
+import { ACCESS_OPTIONS, type Contacts, readContacts } from './check-access.ts';
 import type { Command } from './command.ts';
 import { readFacts } from './facts-file.ts';
 import { decodeText, readBytes, STDIN, whyNot } from './input.ts';
@@ -18,28 +19,23 @@ const TIMEOUT = 20_000;
 /** Domains that are checked at one time. */
 const AT_ONCE = 8;
 
-const DNS_ONLY = 'the check asks DNS, over UDP and TCP, and nothing else';
+const TO_COME = 'the check asks a resolver, over UDP and TCP, and judges what is published';
 
 export const CHECK: Command = {
 	name: 'check',
 	operands: 'DOMAIN...',
-	summary: 'ask DNS what senders will find for a domain',
+	summary: 'ask DNS and servers what senders will find for a domain',
 	about: `Looks up the TLS-RPT record, MX and MTA-STS record of each DOMAIN and the domains that reports go to, and judges what
-came back. DOMAIN - reads domains from standard input, one a line. It asks the resolver and nobody else.`,
+came back. Connects to the MX hosts as far as STARTTLS, fetches the MTA-STS policy, and does a handshake with web servers
+that reports go to; sends no mail and no report. DOMAIN - reads domains from standard input, one a line.`,
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how the result is shown (text)' },
 		{ name: 'resolver', value: 'IP[:PORT]', help: "the resolver to ask; the system's unless given" },
 		{ name: 'timeout', value: 'MS', help: `milliseconds for the whole check of a domain (${TIMEOUT})` },
 		{ name: 'save', value: 'FILE', help: 'write all that came back to a file' },
 		{ name: 'facts', value: 'FILE', help: 'judge what a file of --save holds, and ask nobody' },
-		...['no-smtp', 'no-https'].map(name => ({ name, help: '', missing: DNS_ONLY })),
-		...['doh', 'zone', 'ca', 'connect-to', 'policy'].map(name => ({
-			name,
-			value: 'VALUE',
-			help: '',
-			missing: DNS_ONLY,
-		})),
-		{ name: 'allow-private', help: '', missing: DNS_ONLY },
+		...ACCESS_OPTIONS,
+		...['doh', 'zone', 'policy'].map(name => ({ name, value: 'VALUE', help: '', missing: TO_COME })),
 	],
 	async run(args, terminal) {
 		const request = await readRequest(args, terminal);
@@ -79,6 +75,7 @@ interface Request {
 	readonly subjects: readonly Subject[];
 	readonly timeout: number;
 	readonly servers?: readonly Endpoint[];
+	readonly contacts: Contacts;
 }
 
 async function readRequest(args: Args, terminal: Terminal): Promise<Request | Usage | { readonly failure: string }> {
@@ -87,7 +84,9 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 	const resolver = args.value('resolver');
 	const parsed = resolver === undefined ? undefined : parseEndpoint(resolver);
 	if (parsed?.kind === 'unusable') return usage(parsed.message);
-	const common = { timeout: timeout ?? TIMEOUT, ...(parsed !== undefined && { servers: [parsed.endpoint] }) };
+	const contacts = await readContacts(args, terminal);
+	if (isUsage(contacts) || 'failure' in contacts) return contacts;
+	const common = { timeout: timeout ?? TIMEOUT, contacts, ...(parsed !== undefined && { servers: [parsed.endpoint] }) };
 	const file = args.value('facts');
 	if (file !== undefined) {
 		if (args.positionals.length > 0) return usage('Give --facts or domains, not both.');
@@ -128,15 +127,19 @@ interface Checked {
 	readonly durationMs: number;
 }
 
-async function check(subject: Subject, request: Request, terminal: Terminal): Promise<Checked> {
+async function check(
+	subject: Subject,
+	{ servers, timeout, contacts: { smtp, https, access } }: Request,
+	terminal: Terminal,
+): Promise<Checked> {
 	const start = performance.now();
 	const facts =
 		'facts' in subject
 			? subject.facts
 			: await gather(
 					subject.domain,
-					{ dns: terminal.createDns(request.servers), toAscii: terminal.toAscii },
-					{ timeout: request.timeout },
+					{ dns: terminal.createDns(servers), toAscii: terminal.toAscii, smtp, https },
+					{ timeout, access },
 				);
 	return { facts, findings: judge(facts), durationMs: Math.round(performance.now() - start) };
 }

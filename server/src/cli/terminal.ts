@@ -1,7 +1,7 @@
 /** What the command line needs from outside; `main.cli.ts` gives the real things. */
 import type { ToAscii } from '#core/live/domain.ts';
 import type { Endpoint } from '../net/node/endpoint.ts';
-import type { Dns } from '../net/ports.ts';
+import type { Dns, Https, Smtp } from '../net/ports.ts';
 
 export interface Terminal {
 	readonly version: string;
@@ -13,6 +13,8 @@ export interface Terminal {
 	readonly colour: boolean;
 	/** A resolver that asks these servers, or the system's own. */
 	createDns(servers?: readonly Endpoint[]): Dns;
+	/** Ways to servers; `roots` (PEM) are trusted beside the usual ones. */
+	createProbes(roots: readonly string[]): { readonly smtp: Smtp; readonly https: Https };
 	readonly toAscii: ToAscii;
 	/** Begins to serve the Language Server Protocol over standard input and output; the client ends the process. */
 	serveLsp(): Promise<void>;
