@@ -56,54 +56,53 @@ type Answered = Omit<Extract<HttpsOutcome, { kind: 'answered' }>, 'tls'>;
 async function get(secure: TLSSocket, host: string, path: string, signal: AbortSignal): Promise<Answered | Ending> {
 	const headers = { Host: host, Accept: 'text/plain', 'User-Agent': 'tlsrpt', Connection: 'close' };
 	const outgoing = request({ createConnection: () => secure, path, headers, setHost: false });
-	const answer = await race<IncomingMessage>(signal, done => {
-		outgoing.on('error', error => done(endingOfHttp(error)));
-		outgoing
-			.once('response', done)
-			.once('close', () => done(CLOSED))
-			.end();
+	const outcome = await race<Answered>(signal, done => {
+		let heard: IncomingMessage | undefined;
+		// What stands behind an answer that is whole does not matter: its end is on the way.
+		const fail = (ending: Ending): void => {
+			if (!heard?.complete) done(ending);
+		};
+		outgoing.on('error', error => fail(endingOfHttp(error)));
+		// An error may stand in the same packet as the head: the body is listened to before anything is awaited.
+		outgoing.once('response', answer => {
+			heard = answer;
+			if (answer.statusCode === 200) readBody(answer, done, fail);
+			else done(answered(answer));
+		});
+		outgoing.once('close', () => fail(CLOSED)).end();
 		return () => {};
 	});
-	if ('kind' in answer) {
-		outgoing.destroy();
-		return answer;
-	}
-	const body = answer.statusCode === 200 ? await readBody(answer, signal) : { octets: undefined, truncated: false };
 	outgoing.destroy();
-	if ('kind' in body) return body;
-	const { 'content-type': contentType, location } = answer.headers;
+	return outcome;
+}
+
+function answered({ statusCode = 0, headers }: IncomingMessage): Answered {
+	const { 'content-type': contentType, location } = headers;
 	return {
 		kind: 'answered',
-		status: answer.statusCode ?? 0,
+		status: statusCode,
 		...(contentType !== undefined && { contentType }),
 		...(location !== undefined && { location }),
-		...(body.octets !== undefined && { body: body.octets }),
-		...(body.truncated && { truncated: true }),
 	};
 }
 
-interface Body {
-	readonly octets: string | undefined;
-	readonly truncated: boolean;
-}
-
-const readBody = (answer: IncomingMessage, signal: AbortSignal): Promise<Body | Ending> =>
-	race<Body>(signal, done => {
-		const chunks: Buffer[] = [];
-		let size = 0;
-		const finish = (): void => {
-			const octets = Buffer.concat(chunks).toString('latin1', 0, MAX_BODY);
-			done({ octets, truncated: size > MAX_BODY });
-		};
-		answer.on('error', error => done(endingOfHttp(error)));
-		answer.once('end', finish).once('close', () => done(CLOSED));
-		answer.on('data', (chunk: Buffer) => {
-			chunks.push(chunk);
-			size += chunk.length;
-			if (size > MAX_BODY) finish();
-		});
-		return () => answer.pause();
+function readBody(answer: IncomingMessage, done: (answer: Answered) => void, fail: (ending: Ending) => void): void {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	const finish = (): void => {
+		const body = Buffer.concat(chunks).toString('latin1', 0, MAX_BODY);
+		done({ ...answered(answer), body, ...(size > MAX_BODY && { truncated: true }) });
+	};
+	answer.on('error', error => fail(endingOfHttp(error)));
+	answer.once('end', finish).once('close', () => fail(CLOSED));
+	answer.on('data', (chunk: Buffer) => {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size <= MAX_BODY) return;
+		answer.pause();
+		finish();
 	});
+}
 
 /** Node's parser names what it stumbled over by codes of its own. */
 const endingOfHttp = (error: Error & { readonly code?: string }): Ending =>
