@@ -65,16 +65,6 @@ describe('tlsrpt check, with servers', () => {
 		});
 	});
 
-	it('refuses saved facts in which a session has no certificate', async () => {
-		const [facts] = await factsOf(['good.ins.lab']);
-		const broken = JSON.stringify(facts).replace(/"chain":\[\{"subject".*?\}\],"trust"/, '"chain":[],"trust"');
-		await inFolder({ 'f.json': broken }, async cwd => {
-			const { code, err } = await runCli(['check', '--facts', 'f.json'], { cwd });
-			assert.equal(code, 2);
-			assert.match(err, /This is no file that check --save has written/);
-		});
-	});
-
 	it('leaves out what it is told to, and says so', async () => {
 		const [facts] = await factsOf(['good.ins.lab', '--no-smtp', '--no-https']);
 		const why = { kind: 'skipped', why: '--no-smtp says so' };

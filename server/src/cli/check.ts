@@ -138,7 +138,13 @@ async function check(
 			? subject.facts
 			: await gather(
 					subject.domain,
-					{ dns: terminal.createDns(servers), toAscii: terminal.toAscii, smtp, https },
+					{
+						dns: terminal.createDns(servers),
+						dnsAt: server => terminal.createDns([server]),
+						toAscii: terminal.toAscii,
+						smtp,
+						https,
+					},
 					{ timeout, access },
 				);
 	return { facts, findings: judge(facts), durationMs: Math.round(performance.now() - start) };

@@ -1,7 +1,5 @@
 /** Files that `check --save` wrote: one JSON object for each domain, one a line where there are several. */
 import type { DomainFacts } from '#core/live/facts.ts';
-import { isHttpsOutcome, isSmtpOutcome } from './probe-shapes.ts';
-import { type Check, isArrayOf, isNumber, isObject, isString, isStrings, orNone } from './shape.ts';
 
 /** The facts in a file's text, or undefined where it holds anything else. */
 export function readFacts(text: string): readonly DomainFacts[] | undefined {
@@ -25,6 +23,19 @@ function parse(text: string): unknown {
 	}
 }
 
+type Check = (value: unknown) => boolean;
+type Members = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Members =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isString: Check = value => typeof value === 'string';
+const isNumber: Check = value => typeof value === 'number';
+const isArrayOf =
+	(check: Check): Check =>
+	value =>
+		Array.isArray(value) && value.every(check);
+const isStrings = isArrayOf(isString);
+
 const answerOf =
 	(check: Check): Check =>
 	value => {
@@ -40,50 +51,16 @@ const isMx = answerOf(isArrayOf(v => isObject(v) && isNumber(v['preference']) &&
 const isTxt = answerOf(isArrayOf(v => isObject(v) && isStrings(v['strings'])));
 const areAddresses: Check = value =>
 	isObject(value) && answerOf(isStrings)(value['a']) && answerOf(isStrings)(value['aaaa']);
-const isTlsa = answerOf(
-	isArrayOf(
-		v => isObject(v) && ['usage', 'selector', 'matching'].every(key => isNumber(v[key])) && isString(v['data']),
-	),
-);
-
-const isHttps: Check = value =>
-	isObject(value) &&
-	isString(value['host']) &&
-	areAddresses(value['addresses']) &&
-	orNone(isString)(value['address']) &&
-	isHttpsOutcome(value['outcome']) &&
-	isNumber(value['ms']);
-
-const isProbe: Check = value =>
-	isObject(value) &&
-	isString(value['address']) &&
-	['port', 'ms'].every(key => isNumber(value[key])) &&
-	isSmtpOutcome(value['outcome']);
-
-const isHost: Check = value =>
-	isObject(value) &&
-	isString(value['host']) &&
-	areAddresses(value['addresses']) &&
-	isArrayOf(isProbe)(value['probes']) &&
-	isTlsa(value['tlsa']) &&
-	isTxt(value['tlsrpt']);
-
-const isStray: Check = value => isObject(value) && isString(value['name']) && isTlsa(value['tlsa']);
-
-const isAuthority: Check = value =>
-	isObject(value) &&
-	['server', 'address'].every(key => isString(value[key])) &&
-	isTxt(value['tlsrpt']) &&
-	orNone(isNumber)(value['serial']);
+const orNone =
+	(check: Check): Check =>
+	value =>
+		value === undefined || check(value);
 
 const isDestination: Check = value =>
 	isObject(value) &&
 	(value['kind'] === 'mailto'
 		? isString(value['domain']) && isMx(value['mx']) && orNone(areAddresses)(value['addresses'])
-		: value['kind'] === 'https' &&
-			isString(value['host']) &&
-			areAddresses(value['addresses']) &&
-			orNone(isHttps)(value['https']));
+		: value['kind'] === 'https' && isString(value['host']) && areAddresses(value['addresses']));
 
 const isAsked: Check = value =>
 	isObject(value) &&
@@ -99,8 +76,4 @@ const isFacts = (value: unknown): value is DomainFacts =>
 	isMx(value['mx']) &&
 	isTxt(value['mtaSts']) &&
 	orNone(areAddresses)(value['addresses']) &&
-	isArrayOf(isDestination)(value['destinations']) &&
-	orNone(isArrayOf(isHost))(value['hosts']) &&
-	orNone(isHttps)(value['policy']) &&
-	orNone(isArrayOf(isStray))(value['strayTlsa']) &&
-	orNone(isArrayOf(isAuthority))(value['authorities']);
+	isArrayOf(isDestination)(value['destinations']);

@@ -3,7 +3,16 @@ import type { Addresses, Answer, Asked, MxRecord } from '#core/live/facts.ts';
 import type { HttpsOutcome, SmtpOutcome } from '#core/live/probe-facts.ts';
 import type { Dns, RecordData, RecordType } from './ports.ts';
 
-export type Step = 'tlsrpt' | 'mx' | 'mta-sts' | 'addresses' | 'destination' | 'host' | 'policy' | 'stray-tlsa';
+export type Step =
+	| 'tlsrpt'
+	| 'mx'
+	| 'mta-sts'
+	| 'addresses'
+	| 'destination'
+	| 'host'
+	| 'policy'
+	| 'stray-tlsa'
+	| 'authority';
 
 /** Something that a check asks has begun or ended; `answer` is there at its end. */
 export interface Progress {

@@ -54,7 +54,7 @@ export type Decoded =
 /** Payload that gets through without fragments everywhere (DNS flag day 2020). */
 const UDP_PAYLOAD = 1232;
 const EXTENDED_ERROR = 15;
-const TYPE_CODE = { A: 1, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 } as const;
+const TYPE_CODE = { A: 1, NS: 2, SOA: 6, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 } as const;
 
 /** Whether `dns-packet` can put the name on the wire: it has no way to write dots and octets within labels. */
 export const isAskable = (name: string): boolean =>
@@ -146,6 +146,10 @@ function readRecord(record: Answer, { owner, target }: Names[number]): ReplyReco
 		case 'A':
 		case 'AAAA':
 			return [{ owner, ttl, type: record.type, data: record.data }];
+		case 'NS':
+			return [{ owner, ttl, type: 'NS', data: target! }];
+		case 'SOA':
+			return [{ owner, ttl, type: 'SOA', data: { serial: record.data.serial ?? 0 } }];
 		case 'CNAME':
 			return [{ owner, ttl, type: 'CNAME', data: target! }];
 		case 'MX':

@@ -4,10 +4,11 @@ import { type DomainFacts, type Skipped, skipped } from '#core/live/facts.ts';
 import type { PolicyFacts } from '#core/live/probe-facts.ts';
 import { type Ask, addressesOf, createAsker, deliveryOf, type Progress } from './ask.ts';
 import { startDeadline } from './deadline.ts';
+import { authorityFacts } from './gather-authorities.ts';
 import { destinationFacts } from './gather-destinations.ts';
 import { deliveryHosts, hostFacts, strayTlsa } from './gather-hosts.ts';
 import type { Access } from './guard.ts';
-import type { Dns, Https, Smtp } from './ports.ts';
+import type { Dns, Https, Smtp, Target } from './ports.ts';
 import { type Probing, probeHttps } from './probe.ts';
 
 export type { Progress } from './ask.ts';
@@ -18,6 +19,8 @@ export interface GatherPorts {
 	/** Left out, or why it is: only the DNS is asked, and probes are `skipped`. */
 	readonly smtp?: Smtp | Skipped;
 	readonly https?: Https | Skipped;
+	/** A way to ask one server and no other; left out where the zone's own are not asked. */
+	readonly dnsAt?: (target: Target) => Dns;
 }
 
 export interface GatherOptions {
@@ -54,18 +57,19 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 		const mtaSts = ask('mta-sts', `_mta-sts.${domain}`, 'TXT');
 		const delivery = deliveryOf(domain, ask, 'mx', 'addresses');
 		const names = delivery.then(known => deliveryHosts(domain, known));
-		const [hosts, stray, policy, destinations] = await Promise.all([
+		const [hosts, stray, policy, destinations, direct] = await Promise.all([
 			names.then(known => Promise.all(known.map(host => hostFacts(host, ask, probing)))),
 			names.then(known => strayTlsa(domain, known, ask)),
 			policyFacts(domain, ask, probing),
 			tlsrpt.then(answer => destinationFacts(answer, ports.toAscii, ask, probing)),
+			ports.dnsAt && authorityFacts(domain, ask, ports.dnsAt, probing),
 		]);
 		return {
 			version: 1,
 			domain,
 			resolver: ports.dns.resolver,
 			at,
-			asked: asked(),
+			asked: [...asked(), ...(direct?.asked ?? [])],
 			tlsrpt: await tlsrpt,
 			...(await delivery),
 			mtaSts: await mtaSts,
@@ -73,6 +77,7 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 			hosts,
 			policy,
 			strayTlsa: stray,
+			...(direct !== undefined && { authorities: direct.authorities }),
 		};
 	} finally {
 		deadline.clear();

@@ -9,6 +9,8 @@ export interface RecordData {
 	readonly MX: MxRecord;
 	readonly TXT: TxtRecord;
 	readonly TLSA: TlsaRecord;
+	readonly NS: string;
+	readonly SOA: { readonly serial: number };
 }
 
 export type RecordType = keyof RecordData;
