@@ -13,7 +13,7 @@ export interface HttpsServerOptions {
 }
 
 export function startHttps({ mode, shown, body }: HttpsServerOptions): Promise<Listening> {
-	if (mode === 'silent') return listenOn(createTcpServer());
+	if (mode === 'silent') return listenOn(createTcpServer(socket => socket.resume()));
 	const cert = [shown.leaf, ...shown.sent].map(({ pem }) => pem).join('');
 	const key = shown.leaf.key.export({ type: 'pkcs8', format: 'pem' });
 	const server = createServer({ cert, key }, (request, response) => {
@@ -35,7 +35,7 @@ function answer(mode: string, body: string, response: ServerResponse): void {
 			response.writeHead(Number(mode), PLAIN).end('no');
 			return;
 		case '301':
-			response.writeHead(301, { Location: 'https://elsewhere.example/' }).end();
+			response.writeHead(301, { ...PLAIN, Location: 'https://elsewhere.example/' }).end();
 			return;
 		case 'oversize':
 			response.writeHead(200, PLAIN).end(`${body}${`x: ${'y'.repeat(100)}\r\n`.repeat(2000)}`);

@@ -37,6 +37,8 @@ export function startSmtp({ behaviour, host, shown, otherwise }: SmtpServerOptio
 
 function serve(socket: Socket, behaviour: string, begin: (socket: Socket) => void): void {
 	const say = (text: string): void => void socket.write(`${text}\r\n`);
+	// Read even where nothing is answered, so that the end is noticed.
+	socket.resume();
 	if (behaviour === 'silent') return;
 	if (behaviour === 'banner554') {
 		say('554 not you');
