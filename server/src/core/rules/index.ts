@@ -9,20 +9,71 @@ import { fieldValueInvalid } from './field-value-invalid.ts';
 import { fieldWithoutValue } from './field-without-value.ts';
 import { httpsNoHost } from './https-no-host.ts';
 import { httpsPortRange } from './https-port-range.ts';
+import { liveCertChainIncomplete } from './live/cert-chain-incomplete.ts';
+import { liveCertCnOnly } from './live/cert-cn-only.ts';
+import { liveCertExpired } from './live/cert-expired.ts';
+import { liveCertExpiresSoon } from './live/cert-expires-soon.ts';
+import { liveCertHostMismatch } from './live/cert-host-mismatch.ts';
+import { liveCertNeedsSni } from './live/cert-needs-sni.ts';
+import { liveCertNotTrusted } from './live/cert-not-trusted.ts';
+import { liveCertNotYetValid } from './live/cert-not-yet-valid.ts';
+import { liveCertPurpose } from './live/cert-purpose.ts';
+import { liveDanePartial } from './live/dane-partial.ts';
 import { liveDrift } from './live/drift.ts';
 import { liveImplicitMx } from './live/implicit-mx.ts';
+import { liveMxGreetingRejected } from './live/mx-greeting-rejected.ts';
+import { liveMxIsCname } from './live/mx-is-cname.ts';
+import { liveMxNotDnssec } from './live/mx-not-dnssec.ts';
+import { liveMxTimeout } from './live/mx-timeout.ts';
+import { liveMxUnreachable } from './live/mx-unreachable.ts';
+import { liveMxUnresolvable } from './live/mx-unresolvable.ts';
 import { liveNoMx } from './live/no-mx.ts';
 import { liveNoPolicy } from './live/no-policy.ts';
 import { liveNotTested } from './live/not-tested.ts';
+import { liveNsDisagree } from './live/ns-disagree.ts';
 import { liveNullMx } from './live/null-mx.ts';
 import { liveRuaDomainMissing } from './live/rua-domain-missing.ts';
+import { liveRuaHttpsCert } from './live/rua-https-cert.ts';
 import { liveRuaHttpsPrivateAddress } from './live/rua-https-private-address.ts';
 import { liveRuaHttpsUnreachable } from './live/rua-https-unreachable.ts';
 import { liveRuaImplicitMx } from './live/rua-implicit-mx.ts';
 import { liveRuaNoMx } from './live/rua-no-mx.ts';
 import { liveRuaNullMx } from './live/rua-null-mx.ts';
+import { liveStarttlsInjection } from './live/starttls-injection.ts';
+import { liveStarttlsMissing } from './live/starttls-missing.ts';
+import { liveStarttlsRefused } from './live/starttls-refused.ts';
+import { liveStsCertExpired } from './live/sts-cert-expired.ts';
+import { liveStsCertHostMismatch } from './live/sts-cert-host-mismatch.ts';
+import { liveStsCertNotTrusted } from './live/sts-cert-not-trusted.ts';
+import { liveStsContentType } from './live/sts-content-type.ts';
+import { liveStsHostUnresolvable } from './live/sts-host-unresolvable.ts';
+import { liveStsHttp } from './live/sts-http.ts';
+import { liveStsHttpRedirect } from './live/sts-http-redirect.ts';
+import { liveStsMxNotListed } from './live/sts-mx-not-listed.ts';
+import { liveStsNone } from './live/sts-none.ts';
+import { liveStsPolicyDuplicate } from './live/sts-policy-duplicate.ts';
+import { liveStsPolicyMaxAge } from './live/sts-policy-max-age.ts';
+import { liveStsPolicyMode } from './live/sts-policy-mode.ts';
+import { liveStsPolicyMxMissing } from './live/sts-policy-mx-missing.ts';
+import { liveStsPolicyTooLarge } from './live/sts-policy-too-large.ts';
+import { liveStsPolicyVersion } from './live/sts-policy-version.ts';
+import { liveStsTesting } from './live/sts-testing.ts';
+import { liveStsTimeout } from './live/sts-timeout.ts';
 import { liveStsTxtInvalid } from './live/sts-txt-invalid.ts';
+import { liveStsTxtMissing } from './live/sts-txt-missing.ts';
 import { liveStsTxtMultiple } from './live/sts-txt-multiple.ts';
+import { liveStsUnreachable } from './live/sts-unreachable.ts';
+import { liveTlsHandshakeFailed } from './live/tls-handshake-failed.ts';
+import { liveTlsLegacyOnly } from './live/tls-legacy-only.ts';
+import { liveTlsaBogus } from './live/tlsa-bogus.ts';
+import { liveTlsaDigestLength } from './live/tlsa-digest-length.ts';
+import { liveTlsaMismatch } from './live/tlsa-mismatch.ts';
+import { liveTlsaNotDnssec } from './live/tlsa-not-dnssec.ts';
+import { liveTlsaStaleRecord } from './live/tlsa-stale-record.ts';
+import { liveTlsaTaNotInChain } from './live/tlsa-ta-not-in-chain.ts';
+import { liveTlsaUnusable } from './live/tlsa-unusable.ts';
+import { liveTlsaUnusableRecord } from './live/tlsa-unusable-record.ts';
+import { liveTlsaWrongOwner } from './live/tlsa-wrong-owner.ts';
 import { liveTlsrptControlChars } from './live/tlsrpt-control-chars.ts';
 import { liveTlsrptMissing } from './live/tlsrpt-missing.ts';
 import { liveTlsrptMultiple } from './live/tlsrpt-multiple.ts';
@@ -43,7 +94,7 @@ import { ruaEmpty } from './rua-empty.ts';
 import { ruaMissing } from './rua-missing.ts';
 import { ruaRepeated } from './rua-repeated.ts';
 import { ruaWrongCase } from './rua-wrong-case.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, ruleOf } from './rule.ts';
 import { spaceAroundEquals } from './space-around-equals.ts';
 import { trailingWhitespace } from './trailing-whitespace.ts';
 import { unknownField } from './unknown-field.ts';
@@ -111,6 +162,57 @@ export const RULES: readonly Rule[] = [
 	httpsNoHost,
 	httpsPortRange,
 	liveDrift,
+	liveCertExpired,
+	liveCertNotYetValid,
+	liveCertHostMismatch,
+	liveCertCnOnly,
+	liveCertNotTrusted,
+	liveCertChainIncomplete,
+	liveCertPurpose,
+	liveStarttlsMissing,
+	liveStarttlsRefused,
+	liveTlsHandshakeFailed,
+	liveTlsLegacyOnly,
+	liveMxGreetingRejected,
+	liveStarttlsInjection,
+	liveMxUnreachable,
+	liveMxTimeout,
+	liveMxUnresolvable,
+	liveMxIsCname,
+	liveCertExpiresSoon,
+	liveCertNeedsSni,
+	liveTlsaMismatch,
+	liveTlsaTaNotInChain,
+	liveTlsaUnusable,
+	liveTlsaUnusableRecord,
+	liveTlsaDigestLength,
+	liveTlsaBogus,
+	liveTlsaNotDnssec,
+	liveTlsaStaleRecord,
+	liveTlsaWrongOwner,
+	liveDanePartial,
+	liveMxNotDnssec,
+	liveStsHostUnresolvable,
+	liveStsUnreachable,
+	liveStsTimeout,
+	liveStsHttp,
+	liveStsHttpRedirect,
+	liveStsContentType,
+	liveStsPolicyTooLarge,
+	liveStsPolicyVersion,
+	liveStsPolicyMode,
+	liveStsPolicyMaxAge,
+	liveStsPolicyMxMissing,
+	liveStsPolicyDuplicate,
+	liveStsNone,
+	liveStsTesting,
+	liveStsMxNotListed,
+	liveStsCertExpired,
+	liveStsCertHostMismatch,
+	liveStsCertNotTrusted,
+	liveStsTxtMissing,
+	liveRuaHttpsCert,
+	liveNsDisagree,
 	liveImplicitMx,
 	liveNoMx,
 	liveNoPolicy,
@@ -203,4 +305,5 @@ export const RULES: readonly Rule[] = [
 
 const byName = new Map(RULES.map(rule => [rule.name, rule]));
 
-export const findRule = (name: string): Rule | undefined => byName.get(name);
+/** Also by the name of a finding that has a word behind the rule's. */
+export const findRule = (name: string): Rule | undefined => byName.get(ruleOf(name));

@@ -33,6 +33,16 @@ export interface Example {
 export interface LiveExample {
 	readonly zone: string;
 	readonly failing?: Readonly<Record<string, 'timeout' | 'servfail' | 'refused' | 'bogus'>>;
+	/** Every answer is authenticated by DNSSEC. */
+	readonly signed?: true;
+	/** What mail servers and report hosts do, by name: phrases parted by commas, read by `test/support/phrases.ts`. */
+	readonly hosts?: Readonly<Record<string, string>>;
+	/** What the policy host does, in such phrases; or the text of the policy, which has more than one line. */
+	readonly policy?: string;
+	/** TLSA records by name, at places where no sender looks. */
+	readonly stray?: Readonly<Record<string, string>>;
+	/** The values that authoritative servers give for the record, by the server's name. */
+	readonly authorities?: Readonly<Record<string, string>>;
 	/** The zone file that is open in the editor, where the rule compares it with what is served. */
 	readonly open?: string;
 	/** Other rules that rightly speak on the same example; informations need not be named. */
@@ -135,10 +145,19 @@ export interface ValueChange {
 
 export interface LiveDraft {
 	readonly message: string;
+	/** A word that goes behind the rule's name in the finding's: `unenforced`, `404`. See `ruleOf`. */
+	readonly variant?: string;
 	readonly severity?: Severity;
 	/** The name, host or destination that it is about. */
 	readonly subject?: string;
 }
+
+/**
+ * The rule that a finding's name belongs to: `live/cert-expired-unenforced` is one of `live/cert-expired`, and
+ * `live/sts-http-404` one of `live/sts-http`. Page and prose are that rule's; a setting may name either.
+ */
+export const ruleOf = (name: string): string =>
+	name.replace(/^(live\/(?:cert-[a-z-]+|sts-http))-(?:unenforced|[0-9]{3})$/, '$1');
 
 /** Gives a rule its type by its scope; keeps the literal otherwise. */
 export const defineRule = <R extends Rule>(rule: R): R => rule;
