@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { prepareDomain } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
+import { predict } from '#core/live/predict.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { visible } from '#core/octets.ts';
@@ -150,7 +151,7 @@ const checkJson = ({ facts, findings, durationMs }: Checked) => ({
 		message,
 		...(subject !== undefined && { subject }),
 	})),
-	predictions: [],
+	predictions: predict(facts),
 	facts,
 	durationMs,
 });

@@ -3,7 +3,7 @@ import { type CertificateFault, certificateFaults } from './certificate.ts';
 import { deliveryOf } from './delivery.ts';
 import type { DomainFacts } from './facts.ts';
 import { isActive, stsOf } from './policy.ts';
-import type { MxHostFacts, SmtpOutcome, TlsSession } from './probe-facts.ts';
+import type { MxHostFacts, SmtpOutcome, TlsSession, Trouble } from './probe-facts.ts';
 import { type Dane, type DaneVerdict, daneOf, daneVerdict } from './tlsa.ts';
 
 export interface JudgedHost {
@@ -64,7 +64,7 @@ function judgeHost(facts: MxHostFacts, sts: boolean, at: string): JudgedHost {
 	};
 }
 
-export const outcomesOf = <K extends SmtpOutcome['kind']>(
+const outcomesOf = <K extends SmtpOutcome['kind']>(
 	outcomes: readonly SmtpOutcome[],
 	kind: K,
 ): readonly Extract<SmtpOutcome, { kind: K }>[] =>
@@ -79,3 +79,14 @@ export const outcomeOf = <K extends SmtpOutcome['kind']>(
 		facts.probes.map(p => p.outcome),
 		kind,
 	)[0];
+
+/** Whether any of its addresses came to speak SMTP. */
+export const isHeard = ({ facts }: JudgedHost): boolean =>
+	facts.probes.some(({ outcome }) => outcome.kind !== 'failed' && outcome.kind !== 'skipped');
+
+/** Failed connections of a host for one of these causes. */
+export const failedFor = ({ facts }: JudgedHost, causes: readonly Trouble[]) =>
+	outcomesOf(
+		facts.probes.map(p => p.outcome),
+		'failed',
+	).find(({ why }) => causes.includes(why));

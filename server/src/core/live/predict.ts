@@ -28,7 +28,7 @@ export interface Prediction extends Row {
 	readonly source: string;
 }
 
-/** In the order of `PREDICTED_SENDERS`, equal rows once. Texts of reasons are not hostile: none is from the network. */
+/** In the order of `PREDICTED_SENDERS`, equal rows once. A reason may quote what a server said: it is shown as text only. */
 export function predict(facts: DomainFacts): readonly Prediction[] {
 	const situation = situationOf(facts);
 	const rows = PREDICTED_SENDERS.flatMap(sender =>

@@ -7,6 +7,8 @@ import { visible, visibleOctets } from '../octets.ts';
 import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
 import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
+import { judgedHosts } from './hosts.ts';
+import { PREDICTED_SENDERS, predict } from './predict.ts';
 import { servedRecords } from './served.ts';
 
 /** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
@@ -20,6 +22,8 @@ export interface Report {
 	/** The record part by part; empty where there is no one record. */
 	readonly record: readonly Row[];
 	readonly destinations: readonly Row[];
+	/** What senders would report of it; absent where no server was spoken to. */
+	readonly predicted?: Predicted;
 	/** What was asked for and what came back. */
 	readonly answers: readonly AnswerRow[];
 	/** Each exchange with a server, one line. */
@@ -39,6 +43,23 @@ export interface Row {
 	readonly label: string;
 	readonly value: string;
 	readonly note?: string;
+}
+
+export interface Predicted {
+	/** All that were looked at, also those that would report nothing. */
+	readonly senders: readonly { readonly name: string; readonly source: string }[];
+	/** MX hosts, and what stands for the policy, which is no host's. */
+	readonly subjects: readonly string[];
+	readonly rows: readonly PredictedRow[];
+}
+
+export interface PredictedRow {
+	/** A sender's name, and one of the subjects. */
+	readonly sender: string;
+	readonly subject: string;
+	readonly policy: string;
+	readonly resultType: string;
+	readonly reason?: string;
 }
 
 export interface AnswerRow {
@@ -63,6 +84,7 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 		})),
 		record: recordRows(facts),
 		destinations: facts.destinations.map(destinationRow),
+		...(isAnyTested(facts) && { predicted: predicted(facts) }),
 		answers: answerRows(facts),
 		exchanges: facts.asked.map(
 			a =>
@@ -115,6 +137,31 @@ function isAllKnown({ mx, mtaSts, addresses, destinations }: DomainFacts): boole
 		answers.push(destination.addresses?.a, destination.addresses?.aaaa);
 	}
 	return answers.every(answer => answer === undefined || answer.kind === 'found' || answer.kind === 'absent');
+}
+
+const isAnyTested = ({ hosts = [], policy }: DomainFacts): boolean =>
+	hosts.some(({ probes }) => probes.some(probe => probe.outcome.kind !== 'skipped')) ||
+	(policy !== undefined && policy.outcome.kind !== 'skipped');
+
+const THE_POLICY = 'the MTA-STS policy';
+
+function predicted(facts: DomainFacts): Predicted {
+	const names = new Map(PREDICTED_SENDERS.map(sender => [sender.id, sender.name]));
+	const rows = predict(facts).map(
+		({ sender, mx, policy, resultType, reason }): PredictedRow => ({
+			sender: names.get(sender)!,
+			subject: mx === null ? THE_POLICY : visible(mx),
+			policy,
+			resultType,
+			...(reason !== undefined && { reason: visible(reason) }),
+		}),
+	);
+	const hosts = judgedHosts(facts).map(({ host }) => visible(host));
+	return {
+		senders: PREDICTED_SENDERS.map(({ name, source }) => ({ name, source })),
+		subjects: [...hosts, ...(rows.some(row => row.subject === THE_POLICY) ? [THE_POLICY] : [])],
+		rows,
+	};
 }
 
 function recordRows(facts: DomainFacts): Row[] {

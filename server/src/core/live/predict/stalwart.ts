@@ -116,9 +116,10 @@ function parse(text: string, invalid: (why: string) => ReadSts): ReadSts {
 		const value = line.slice(colon + 1).trim();
 		if (key === 'mx' && value !== '' && value !== '*.') mx.push(value.toLowerCase());
 		if (key === 'version' && value.toLowerCase() !== 'stsv1')
-			return invalid(`Unsupported version ${JSON.stringify(value)}.`);
+			return invalid(`Unsupported version ${JSON.stringify(value.slice(0, 60))}.`);
 		if (key !== 'mode') continue;
-		if (!['enforce', 'testing', 'none'].includes(value)) return invalid(`Unsupported mode ${JSON.stringify(value)}.`);
+		if (!['enforce', 'testing', 'none'].includes(value))
+			return invalid(`Unsupported mode ${JSON.stringify(value.slice(0, 60))}.`);
 		mode = value;
 	}
 	return mx.length === 0 ? invalid("No 'mx' entries found.") : { kind: 'policy', mode, mx };

@@ -1,4 +1,4 @@
-import { judgedHosts, outcomeOf } from '../../live/hosts.ts';
+import { failedFor, isHeard, judgedHosts } from '../../live/hosts.ts';
 import { visible } from '../../octets.ts';
 import { defineRule } from '../rule.ts';
 import { ENFORCING, MAIL_WITH_STS } from './examples.ts';
@@ -15,8 +15,9 @@ Senders try again and report nothing of it.`,
 	good: [{ zone: MAIL_WITH_STS, hosts: { 'mail.example.com': 'good' }, policy: ENFORCING }],
 	*check(facts) {
 		for (const judged of judgedHosts(facts)) {
-			const outcome = outcomeOf(judged, 'failed');
-			if (outcome === undefined || !UNREACHABLE.has(outcome.why)) continue;
+			// No route to one of several addresses is mostly a lack of IPv6 here.
+			const outcome = failedFor(judged, isHeard(judged) ? ANSWERED : UNREACHABLE);
+			if (outcome === undefined) continue;
 			yield {
 				message: `Check from elsewhere whether ${visible(judged.host)} is up: ${visible(outcome.detail)}.`,
 				subject: judged.host,
@@ -26,4 +27,5 @@ Senders try again and report nothing of it.`,
 });
 
 /** What keeps a connection from coming about or ends it; time and the check itself left aside. */
-const UNREACHABLE: ReadonlySet<string> = new Set(['refused', 'closed', 'network', 'malformed']);
+const UNREACHABLE = ['refused', 'closed', 'network', 'malformed'] as const;
+const ANSWERED = ['refused', 'closed', 'malformed'] as const;

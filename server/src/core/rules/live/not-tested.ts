@@ -111,13 +111,14 @@ interface Open {
 function openQuestions(facts: DomainFacts): Open[] {
 	const { domain, tlsrpt, mtaSts, destinations } = facts;
 	const own: Open[] = [{ type: 'TXT', name: `_smtp._tls.${domain}`, answer: tlsrpt }, ...openMail(domain, facts)];
-	const refused = own.some(({ answer }) => isBogus(answer));
+	const hosts = judgedHosts(facts);
+	const refused = [...own.map(({ answer }) => answer), ...hosts.map(({ facts: mx }) => mx.tlsa)].some(isBogus);
 	const sts: Open = { type: 'TXT', name: `_mta-sts.${domain}`, answer: mtaSts };
 	return [
 		...own.filter(({ answer }) => !isBogus(answer)),
 		// Broken signatures are said once, where they do most harm.
 		...(refused && isBogus(mtaSts) ? [] : [sts]),
-		...judgedHosts(facts).flatMap(({ host, facts: mx }): Open[] => [
+		...hosts.flatMap(({ host, facts: mx }): Open[] => [
 			...(host === domain ? [] : openHost(host, mx.addresses)),
 			...(isBogus(mx.tlsa) ? [] : [{ type: 'TLSA' as const, name: `_25._tcp.${host}`, answer: mx.tlsa }]),
 		]),
