@@ -5,17 +5,14 @@ import { judge } from '#core/live/judge.ts';
 import { RULES } from '#core/rules/index.ts';
 import { type LiveExample, ruleOf } from '#core/rules/rule.ts';
 import { parseZone } from '#core/zone/zone.ts';
-import { gather } from '../../../server/src/net/gather.ts';
-import { toAscii } from '../../../server/src/net/node/to-ascii.ts';
-import { memoryDns } from '../../support/memory-dns.ts';
-import { withPhrases } from '../../support/phrases.ts';
+import { exampleFacts } from '../../support/example-facts.ts';
 
 // What a live rule's page says that DNS serves is asked for here, and judged.
 
 const DOMAIN = 'example.com';
 
 const check = (zone: string, failing: LiveExample['failing'] = {}): Promise<DomainFacts> =>
-	gather(DOMAIN, { dns: memoryDns(zone, { failing }), toAscii });
+	exampleFacts({ zone, failing });
 
 interface Said {
 	readonly rule: string;
@@ -24,9 +21,8 @@ interface Said {
 }
 
 async function findings(example: LiveExample): Promise<readonly Said[]> {
-	const { zone, failing, open, signed } = example;
-	const dns = memoryDns(zone, { ...(failing && { failing }), authentic: () => signed === true });
-	const facts = withPhrases(await gather(DOMAIN, { dns, toAscii }), example);
+	const { open } = example;
+	const facts = await exampleFacts(example);
 	const compared = open === undefined ? [] : drift(parseZone(open, { origin: `${DOMAIN}.` }), facts);
 	return [...judge(facts), ...compared];
 }
