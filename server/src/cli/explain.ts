@@ -4,7 +4,7 @@ import { nearest } from '#core/nearest.ts';
 import { visible } from '#core/octets.ts';
 import { findRule, RULES } from '#core/rules/index.ts';
 import { rulePage, type Shown } from '#core/rules/page.ts';
-import type { Rule } from '#core/rules/rule.ts';
+import { type Rule, ruleOf } from '#core/rules/rule.ts';
 import { alternatives, usage } from './args.ts';
 import type { Command } from './command.ts';
 import { docsPath } from './format/linted.ts';
@@ -32,7 +32,8 @@ function explain(word: string): string | undefined {
 	const entry = lookUp(word);
 	if (entry !== undefined) return toPlainText(entry);
 	// A rule's name without its group is enough where only one has it.
-	const [grouped, another] = RULES.filter(r => r.name.endsWith(`/${word}`));
+	const bare = ruleOf(`live/${word}`).slice('live/'.length);
+	const [grouped, another] = RULES.filter(r => r.name.endsWith(`/${bare}`));
 	return grouped !== undefined && another === undefined ? ruleText(grouped) : undefined;
 }
 

@@ -171,6 +171,18 @@ describe('predictions', () => {
 		);
 		assert.deepEqual(await reports('mandatory-dane', bare('TLSA 3 1 1 of its key')), ['tlsa dane-required']);
 	});
+	it('differ where the signatures of the MX records are broken', async () => {
+		const rows = predict(await exampleFacts({ zone: MAIL, failing: { 'example.com': 'bogus' } }));
+		assert.deepEqual(
+			rows.map(p => `${p.sender} ${p.policy} ${p.mx} ${p.resultType}`),
+			[
+				'mox no-policy-found null validation-failure',
+				'stalwart tlsa null dnssec-invalid',
+				'exchange-online tlsa null dnssec-invalid',
+				'mandatory-dane tlsa null dnssec-invalid',
+			],
+		);
+	});
 	it('stand in the report, sender by sender, with nothing hostile in them', async () => {
 		const policy = ENFORCING.replace('enforce', '\u001b[31m\u202e');
 		const report = reportOf(await exampleFacts(sts('certificate expired', policy)), []);

@@ -1,5 +1,6 @@
 /** The live check's page. Everything comes in as data and goes into text nodes; nothing is ever parsed as HTML. */
-import type { AnswerRow, Predicted, Report, Row } from '#core/live/report.ts';
+import type { AnswerRow, Report, Row } from '#core/live/report.ts';
+import type { Predicted } from '#core/live/report-predicted.ts';
 import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
 import './check.css';
 import type { FromPage, ToPage } from './messages.ts';

@@ -1,6 +1,7 @@
 /** A live check's report as plain text for terminals and clipboards. Wrapped by nobody: lines are as long as values are. */
 import type { Severity } from '../finding.ts';
-import type { Predicted, Report, Row, State } from './report.ts';
+import type { Report, Row, State } from './report.ts';
+import type { Predicted } from './report-predicted.ts';
 
 const MARKS: Readonly<Record<State, string>> = {
 	good: 'ok',

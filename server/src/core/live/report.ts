@@ -7,8 +7,7 @@ import { visible, visibleOctets } from '../octets.ts';
 import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
 import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
-import { judgedHosts } from './hosts.ts';
-import { PREDICTED_SENDERS, predict } from './predict.ts';
+import { isAnyTested, type Predicted, predicted } from './report-predicted.ts';
 import { servedRecords } from './served.ts';
 
 /** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
@@ -43,23 +42,6 @@ export interface Row {
 	readonly label: string;
 	readonly value: string;
 	readonly note?: string;
-}
-
-export interface Predicted {
-	/** All that were looked at, also those that would report nothing. */
-	readonly senders: readonly { readonly name: string; readonly source: string }[];
-	/** MX hosts, and what stands for the policy, which is no host's. */
-	readonly subjects: readonly string[];
-	readonly rows: readonly PredictedRow[];
-}
-
-export interface PredictedRow {
-	/** A sender's name, and one of the subjects. */
-	readonly sender: string;
-	readonly subject: string;
-	readonly policy: string;
-	readonly resultType: string;
-	readonly reason?: string;
 }
 
 export interface AnswerRow {
@@ -113,7 +95,7 @@ function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report
 	const errors = findings.filter(f => f.severity === 'error').length;
 	const warnings = findings.filter(f => f.severity === 'warning').length;
 	if (errors > 0)
-		return { state: 'error', text: `${domain} has ${count(errors, 'error')}: reports will not come as meant.` };
+		return { state: 'error', text: `${domain} has ${count(errors, 'error')}: mail or reports will not come as meant.` };
 	if (warnings > 0) {
 		return {
 			state: 'warning',
@@ -137,31 +119,6 @@ function isAllKnown({ mx, mtaSts, addresses, destinations }: DomainFacts): boole
 		answers.push(destination.addresses?.a, destination.addresses?.aaaa);
 	}
 	return answers.every(answer => answer === undefined || answer.kind === 'found' || answer.kind === 'absent');
-}
-
-const isAnyTested = ({ hosts = [], policy }: DomainFacts): boolean =>
-	hosts.some(({ probes }) => probes.some(probe => probe.outcome.kind !== 'skipped')) ||
-	(policy !== undefined && policy.outcome.kind !== 'skipped');
-
-const THE_POLICY = 'the MTA-STS policy';
-
-function predicted(facts: DomainFacts): Predicted {
-	const names = new Map(PREDICTED_SENDERS.map(sender => [sender.id, sender.name]));
-	const rows = predict(facts).map(
-		({ sender, mx, policy, resultType, reason }): PredictedRow => ({
-			sender: names.get(sender)!,
-			subject: mx === null ? THE_POLICY : visible(mx),
-			policy,
-			resultType,
-			...(reason !== undefined && { reason: visible(reason) }),
-		}),
-	);
-	const hosts = judgedHosts(facts).map(({ host }) => visible(host));
-	return {
-		senders: PREDICTED_SENDERS.map(({ name, source }) => ({ name, source })),
-		subjects: [...hosts, ...(rows.some(row => row.subject === THE_POLICY) ? [THE_POLICY] : [])],
-		rows,
-	};
 }
 
 function recordRows(facts: DomainFacts): Row[] {

@@ -16,7 +16,8 @@ export const exchangeOnline: PredictedSender = {
 	name: 'Exchange Online, as documented in 2025',
 	source:
 		'its documentation of non-delivery codes 5.7.321 to 5.7.325, and reports that were seen; other faults are not documented',
-	*predict({ sts, hosts, waySigned }) {
+	*predict({ sts, hosts, waySigned, wayBogus }) {
+		if (wayBogus) yield { policy: 'tlsa', mx: null, resultType: 'dnssec-invalid' };
 		const failure = policyFailure(sts);
 		if (failure === 'sts-policy-fetch-error') yield { policy: 'sts', mx: null, resultType: failure };
 		const rows: Row[] = [];

@@ -5,7 +5,8 @@ export const mandatoryDane: PredictedSender = {
 	id: 'mandatory-dane',
 	name: 'A sender told to insist on DANE',
 	source: 'RFC 7672 section 6, RFC 8460 section 4.3.2.1',
-	*predict({ hosts, waySigned }) {
+	*predict({ hosts, waySigned, wayBogus }) {
+		if (wayBogus) yield { policy: 'tlsa', mx: null, resultType: 'dnssec-invalid' };
 		for (const host of hosts) {
 			const { kind } = host.dane;
 			const counts = kind === 'usable' || kind === 'unusable';

@@ -10,17 +10,20 @@ export const mox: PredictedSender = {
 	name: 'mox 0.0.15',
 	source: 'tlsrpt/report.go, mtasts/mtasts.go, mtastsdb/db.go, queue/direct.go, smtpclient/client.go',
 	*predict(situation) {
-		const { sts, hosts, facts } = situation;
+		const { sts, hosts, facts, wayBogus } = situation;
 		const failure = policyFailure(sts, facts.at);
 		if (failure !== undefined) yield { policy: 'sts', mx: null, ...failure };
 		// It does not look at the media type of a policy.
 		const policy = isActive(sts.inForce) ? sts.inForce : undefined;
+		const recipient = policy === undefined ? 'no-policy-found' : 'sts';
+		// The reason names the resolver's extended error, which facts do not have.
+		if (wayBogus) yield { policy: recipient, mx: null, resultType: 'validation-failure' };
 		for (const host of hosts) {
 			if (policy !== undefined && !isListed(policy, host.host)) {
 				yield { policy: 'sts', mx: host.host, resultType: 'validation-failure', reason: 'mtasts-policy-mx-mismatch' };
 				if (policy.mode === 'enforce') continue;
 			}
-			yield* hostRows(host, situation, policy === undefined ? 'no-policy-found' : 'sts');
+			yield* hostRows(host, situation, recipient);
 		}
 	},
 };

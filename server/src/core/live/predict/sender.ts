@@ -1,4 +1,5 @@
 /** What a sender's row in the table of predictions says, and what it is worked out from. */
+import { isBogus } from '../delivery.ts';
 import type { DomainFacts } from '../facts.ts';
 import type { JudgedHost, JudgedSession } from '../hosts.ts';
 import { judgedHosts } from '../hosts.ts';
@@ -49,6 +50,8 @@ export interface Situation {
 	readonly hosts: readonly HostSituation[];
 	/** The answer that led to the hosts is authenticated. */
 	readonly waySigned: boolean;
+	/** DNSSEC refuses the MX records, so that there are no hosts to try. */
+	readonly wayBogus: boolean;
 }
 
 export interface HostSituation extends JudgedHost {
@@ -72,5 +75,5 @@ export function situationOf(facts: DomainFacts): Situation {
 		const sessions = judged.sessions.map((session): Trial => ({ kind: 'session', session }));
 		return { ...judged, trials: [...failed, ...sessions] };
 	});
-	return { facts, sts: stsOf(facts), hosts, waySigned: isWaySigned(facts) };
+	return { facts, sts: stsOf(facts), hosts, waySigned: isWaySigned(facts), wayBogus: isBogus(facts.mx) };
 }

@@ -7,10 +7,13 @@ export const stalwart: PredictedSender = {
 	id: 'stalwart',
 	name: 'Stalwart 0.14',
 	source: 'crates/smtp/src/outbound/delivery.rs, outbound/mta_sts/lookup.rs, mail-auth src/mta_sts/parse.rs',
-	*predict({ facts, sts, hosts, waySigned }) {
+	*predict({ facts, sts, hosts, waySigned, wayBogus }) {
 		const read = policyOf(facts.mtaSts, sts);
 		if (read?.kind === 'failed') yield { policy: 'sts', mx: null, ...read.failure };
 		const policy = read?.kind === 'policy' ? read : undefined;
+		if (wayBogus) {
+			yield { policy: 'tlsa', mx: null, resultType: 'dnssec-invalid', reason: 'Bogus MX records were found.' };
+		}
 		for (const host of hosts) {
 			if (policy !== undefined && policy.mode !== 'none' && !isListed(policy, host.host)) {
 				yield {
