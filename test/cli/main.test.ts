@@ -41,6 +41,12 @@ describe('tlsrpt', () => {
 		assert.match(short.out, /^zone\/wrong-owner – /);
 		assert.match(word.out, /^rua – /);
 		assert.deepEqual([rule.code, short.code, word.code], [0, 0, 0]);
+		const variants = ['live/sts-http-404', 'sts-http-404', 'live/cert-expired-unenforced', 'cert-expired-unenforced'];
+		const explained = await Promise.all(variants.map(name => runCli(['explain', name])));
+		assert.deepEqual(
+			explained.map(({ out }) => out.split(' – ')[0]),
+			['live/sts-http', 'live/sts-http', 'live/cert-expired', 'live/cert-expired'],
+		);
 		assert.match(typo.err, /did you mean certificate-expired/);
 		assert.match(nothing.err, /Nothing is known of "\\027\[2J"\./);
 		assert.deepEqual([typo.code, nothing.code], [2, 2]);
