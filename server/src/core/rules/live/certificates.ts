@@ -22,7 +22,7 @@ export function* certificateDrafts(
 		const start = message(visible(host), session);
 		yield enforced === undefined
 			? { message: `${start}; no policy makes senders look.`, subject: host, variant: 'unenforced', severity: 'info' }
-			: { message: `${start}, so that senders which hold to the policy refuse it.`, subject: host };
+			: { message: `${start}, so that senders which hold to the policy refuse or report it.`, subject: host };
 	}
 }
 
