@@ -4,7 +4,7 @@
  * which reads every line alike; a test holds the two against each other.
  */
 import { HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
-import { CLASS_WORD, headerWord } from './header-words.ts';
+import { CLASS_WORD, headerWord, pack, shortWord } from './header-words.ts';
 import { isBlank } from './lexer.ts';
 import { addRow, type Reader, readRdata } from './reader.ts';
 import { TYPE } from './types.ts';
@@ -44,12 +44,14 @@ export function readPlainLine(r: Reader): boolean {
 		if (first === start && flags === 0) first = at;
 		const from = at;
 		let seconds = 0;
+		let packed = 0;
 		let digits = true;
 		for (; at < limit; at++) {
 			const code = text.charCodeAt(at);
 			if (code >= 128 || PLAIN[code] === 0) break;
 			if (code >= 48 && code <= 57) seconds = seconds * 10 + code - 48;
 			else digits = false;
+			packed = pack(packed, code);
 		}
 		if (at === from || at === limit) return false;
 		if (digits) {
@@ -58,7 +60,7 @@ export function readPlainLine(r: Reader): boolean {
 			ttl = seconds;
 			continue;
 		}
-		const word = headerWord(text, from, at);
+		const word = at - from <= 4 ? shortWord(packed) : headerWord(text, from, at);
 		if (word < 0) return false;
 		if (word < CLASS_WORD) type = word;
 		else if ((flags & HAS_CLASS) !== 0) return false;
