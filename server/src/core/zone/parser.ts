@@ -3,7 +3,7 @@
  * never an exception. A record that cannot be read is passed over to its end and the next line is read afresh.
  */
 import type { Span } from '../text.ts';
-import { type Block, type BlockState, COLUMNS, HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
+import { type Block, type BlockState, HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { acceptTtl, isDirective, isKnownDirective, readDirective } from './directives.ts';
 import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
@@ -17,6 +17,7 @@ import {
 	readRdata,
 	readToken,
 	reportOpen,
+	rowsOf,
 	skipToEnd,
 	stateNow,
 	tokenSpan,
@@ -82,7 +83,7 @@ function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	return {
 		text: reader.cursor.text.slice(0, reader.cursor.end),
 		count: reader.count,
-		rows: trimmed(reader.rows, reader.count * COLUMNS),
+		rows: rowsOf(reader),
 		origins: reader.origins,
 		directives: reader.directives,
 		problems: reader.problems,
@@ -91,10 +92,6 @@ function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 		parens: { closes: reader.closes, opens: reader.opens, spread: reader.spread },
 	};
 }
-
-/** A copy of what is used, unless that is most of it: a large one takes time and room. */
-const trimmed = (rows: Int32Array, length: number): Int32Array =>
-	length * 2 > rows.length ? rows.subarray(0, length) : rows.slice(0, length);
 
 /** Whether the text ended before the last line did. */
 const isCutOff = ({ cursor, depth, peeked }: Reader): boolean =>
