@@ -12,7 +12,7 @@ import {
 } from '#core/document.ts';
 import type { ZoneFiles } from '#core/expansion.ts';
 import { pathOf } from './uri-path.ts';
-import { documentFactory, isZoneDocument } from './zone-document.ts';
+import { documentFactory, isSettled, isZoneDocument, presentOf, settle } from './zone-document.ts';
 
 export interface Documents {
 	get(uri: string): TextDocument | undefined;
@@ -22,11 +22,15 @@ export interface Documents {
 	onChange(listener: (document: TextDocument) => void): void;
 	onOpen(listener: (uri: string) => void): void;
 	onClose(listener: (uri: string) => void): void;
+	/** What an edit left to be read again in turns has been read: there may be other findings now, though the text is the same. */
+	onSettle(listener: () => void): void;
 	/** Begins to follow the client. */
 	listen(): void;
 }
 
 interface Read {
+	/** Plain documents change in place, so the version counts as well. */
+	readonly document: TextDocument;
 	readonly version: number;
 	readonly files: ZoneFiles | undefined;
 	readonly source: SourceDocument | undefined;
@@ -42,21 +46,43 @@ export function createDocuments(
 	// Versions count from the opening: a document opened again may have an old number and a new text.
 	open.onDidOpen(({ document }) => read.delete(document.uri));
 	open.onDidClose(({ document }) => read.delete(document.uri));
+	const settling = new Set<string>();
+	const settled: (() => void)[] = [];
+	open.onDidChangeContent(({ document }) => {
+		const { uri } = document;
+		if (isSettled(document) || settling.has(uri)) return;
+		settling.add(uri);
+		/** Between turns whatever has come in is answered; it is the newest version that is settled. */
+		const turn = (): void => {
+			const now = open.get(uri);
+			if (now !== undefined && !settle(now)) {
+				setTimeout(turn, 0);
+				return;
+			}
+			settling.delete(uri);
+			for (const listener of settled) listener();
+		};
+		setTimeout(turn, 0);
+	});
 	return {
-		get: uri => open.get(uri),
-		all: () => open.all(),
+		get(uri) {
+			const document = open.get(uri);
+			return document && presentOf(document);
+		},
+		all: () => open.all().map(presentOf),
 		source(document) {
 			const known = read.get(document.uri);
 			const files = filesOf(document.uri);
 			const isFresh = known?.files === files || known?.source?.expansion === undefined;
-			if (known?.version === document.version && isFresh) return known.source;
+			if (known?.document === document && known.version === document.version && isFresh) return known.source;
 			const source = readSource(document, undefined, files);
-			read.set(document.uri, { version: document.version, files, source });
+			read.set(document.uri, { document, version: document.version, files, source });
 			return source;
 		},
 		onChange: listener => void open.onDidChangeContent(({ document }) => listener(document)),
 		onOpen: listener => void open.onDidOpen(({ document }) => listener(document.uri)),
 		onClose: listener => void open.onDidClose(({ document }) => listener(document.uri)),
+		onSettle: listener => void settled.push(listener),
 		listen: () => void open.listen(connection),
 	};
 }

@@ -176,6 +176,7 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		settings.forget(uri);
 		findings.forget(uri);
 	});
+	documents.onSettle(() => diagnostics.refresh());
 	documents.onOpen(uri => around.changed(uri));
 	documents.onChange(({ uri }) => around.changed(uri));
 	documents.onClose(uri => around.changed(uri));

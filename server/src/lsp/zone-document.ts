@@ -6,12 +6,17 @@ import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
 import { type Block, startState } from '#core/zone/block.ts';
-import { editBlocks, readBlocks } from '#core/zone/blocks.ts';
+import { areSettled, blockSize, editBlocks, type GoOn, readBlocks, settleBlocks } from '#core/zone/blocks.ts';
+import { lookThrough } from '#core/zone/picks.ts';
 import { pathOf } from './uri-path.ts';
 
 export interface ZoneDocument extends TextDocument {
 	/** In the order of the text; a block that an edit did not touch is the same object after it. */
 	readonly blocks: readonly Block[];
+	/** Code units. */
+	readonly length: number;
+	/** False while blocks are still to be read again for what stands before them: see `settle`. */
+	readonly settled: boolean;
 }
 
 export const isZoneDocument = (document: TextDocument): document is ZoneDocument => 'blocks' in document;
@@ -26,24 +31,73 @@ export const documentFactory = {
 	update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
 		if (!isZoneDocument(document)) return TextDocument.update(document, changes, version);
 		const state = startState(domainOfFileName(pathOf(document.uri)));
-		let changed = document;
+		let changed = presentOf(document);
 		for (const change of changes) {
+			let { settled } = changed;
+			const turn = turnOf();
+			const goOn: GoOn = block => {
+				settled = turn(block);
+				return settled;
+			};
 			const blocks =
 				'range' in change
-					? editBlocks(changed.blocks, { ...spanOf(changed, change.range), newText: change.text }, state)
+					? editBlocks(
+							changed.blocks,
+							{ ...spanOf(changed, change.range), newText: change.text },
+							state,
+							blockSize(changed.length),
+							goOn,
+						)
 					: readBlocks(change.text, state);
-			changed = zoneDocument(document.uri, document.languageId, version, blocks);
+			changed = zoneDocument(document.uri, document.languageId, version, blocks, settled || areSettled(blocks));
 		}
 		return changed;
 	},
 };
+
+/** Milliseconds for which blocks are read again at one go: other documents, and the next keystroke, wait little longer. */
+const TURN = 6;
+
+/** Says for how long a turn goes on. What rules ask of a block is found in it, too. */
+function turnOf(): GoOn {
+	const until = performance.now() + TURN;
+	return block => {
+		lookThrough(block);
+		lineStarts(block);
+		return performance.now() < until;
+	};
+}
+
+/** How far a document has been settled that the protocol's side still holds as it was after its edit. */
+const further = new WeakMap<TextDocument, ZoneDocument>();
+
+export const presentOf = <D extends TextDocument>(document: D): D =>
+	(further.get(document) as D | undefined) ?? document;
+
+export const isSettled = (document: TextDocument): boolean => !isZoneDocument(document) || document.settled;
+
+/** Takes a turn at reading what an edit left to be read again, and says whether all is read. The text stays the same. */
+export function settle(document: TextDocument): boolean {
+	const now = presentOf(document);
+	if (!isZoneDocument(now) || isSettled(now)) return true;
+	const blocks = settleBlocks(now.blocks, turnOf(), blockSize(now.length));
+	const settled = areSettled(blocks);
+	further.set(document, zoneDocument(now.uri, now.languageId, now.version, blocks, settled));
+	return settled;
+}
 
 function spanOf(document: TextDocument, { start, end }: Range): { start: number; end: number } {
 	const [a, b] = [document.offsetAt(start), document.offsetAt(end)];
 	return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-function zoneDocument(uri: string, languageId: string, version: number, blocks: readonly Block[]): ZoneDocument {
+function zoneDocument(
+	uri: string,
+	languageId: string,
+	version: number,
+	blocks: readonly Block[],
+	settled = true,
+): ZoneDocument {
 	/** For each block its first offset and its first line; behind the last, those of the end. */
 	const bases = new Int32Array(blocks.length + 1);
 	const lines = new Int32Array(blocks.length + 1);
@@ -88,6 +142,8 @@ function zoneDocument(uri: string, languageId: string, version: number, blocks: 
 		languageId,
 		version,
 		blocks,
+		length,
+		settled,
 		lineCount: last + 1,
 		getText: range => {
 			if (range === undefined) return textOf();

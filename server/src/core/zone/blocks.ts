@@ -8,11 +8,28 @@ import { ownerAt } from './block-rows.ts';
 import { wireLength } from './names.ts';
 import { openAtEnd, parseBlock, parseUnclosed } from './parser.ts';
 
-/** In code units; small enough to be read in a fraction of a millisecond. */
-export const BLOCK_SIZE = 32_768;
+/** In code units: the largest ones are read in a fraction of a millisecond. */
+const SMALLEST = 8192;
+const LARGEST = 32_768;
+
+/**
+ * How large the blocks of a text shall be, in code units. An edit reads one of them and has a look at all, so both their
+ * size and their number grow with the root of the text's length.
+ */
+export const blockSize = (length: number): number =>
+	Math.min(LARGEST, Math.max(SMALLEST, Math.round(4 * Math.sqrt(length))));
+
+/**
+ * Asked for each block that is read again only for what now stands before it. If it says no, those behind stay as they
+ * were, read with what stood before them earlier, until `settleBlocks` goes on: a slip at the top of a large zone calls
+ * for all of it.
+ */
+export type GoOn = (block: Block) => boolean;
+
+const always: GoOn = () => true;
 
 /** The blocks of a text; none where it is empty. */
-export function readBlocks(text: string, state: BlockState, size = BLOCK_SIZE): readonly Block[] {
+export function readBlocks(text: string, state: BlockState, size = blockSize(text.length)): readonly Block[] {
 	return readRegion({ text, state, rest: [], from: 0, size, inside: false }).blocks;
 }
 
@@ -21,7 +38,8 @@ export function editBlocks(
 	blocks: readonly Block[],
 	{ start, end, newText }: { readonly start: number; readonly end: number; readonly newText: string },
 	state: BlockState,
-	size = BLOCK_SIZE,
+	size = LARGEST,
+	goOn = always,
 ): readonly Block[] {
 	// The block that `start` stands in, or ends: text put in at a block's start may go on with the line before.
 	let first = 0;
@@ -35,12 +53,38 @@ export function editBlocks(
 	if (text.length < size / 4 && next < blocks.length) text += blocks[next++]!.text;
 	const entered = blocks[first]?.stateIn ?? state;
 	const region = readRegion({ text, state: entered, rest: blocks, from: next, size, inside: first > 0 });
-	const edited = [...blocks.slice(0, first), ...region.blocks, ...carryOn(blocks, region.next, region.state, size)];
-	return closeMended(edited, size);
+	const edited = [
+		...blocks.slice(0, first),
+		...region.blocks,
+		...carryOn(blocks, region.next, region.state, size, goOn),
+	];
+	return closeMended(edited, size, goOn);
+}
+
+/** Whether each block was read with what stands before it now. */
+export const areSettled = (blocks: readonly Block[]): boolean => firstUnsettled(blocks) < 0;
+
+const firstUnsettled = (blocks: readonly Block[]): number =>
+	blocks.findIndex((block, i) => i > 0 && !isSame(block.stateIn, blocks[i - 1]!.stateOut));
+
+/** Goes on where `goOn` had an edit stopped, by one block at least. */
+export function settleBlocks(blocks: readonly Block[], goOn: GoOn, size = LARGEST): readonly Block[] {
+	let going = true;
+	const ask: GoOn = block => {
+		going = goOn(block);
+		return going;
+	};
+	let settled = blocks;
+	while (going) {
+		const at = firstUnsettled(settled);
+		if (at < 0) return closeMended(settled, size, ask);
+		settled = [...settled.slice(0, at), ...carryOn(settled, at, settled[at - 1]!.stateOut, size, ask)];
+	}
+	return settled;
 }
 
 /** Where a parenthesis was closed nowhere and the edit closed it, all is read again from there. */
-function closeMended(blocks: readonly Block[], size: number): readonly Block[] {
+function closeMended(blocks: readonly Block[], size: number, goOn: GoOn): readonly Block[] {
 	const at = blocks.findIndex(block => !block.stateIn.mending && block.stateOut.mending);
 	const block = blocks[at];
 	if (block === undefined || closingBlock(blocks, at + 1, block.parens.opens) === undefined) return blocks;
@@ -52,11 +96,17 @@ function closeMended(blocks: readonly Block[], size: number): readonly Block[] {
 		size,
 		inside: at > 0,
 	});
-	return [...blocks.slice(0, at), ...region.blocks, ...carryOn(blocks, region.next, region.state, size)];
+	return [...blocks.slice(0, at), ...region.blocks, ...carryOn(blocks, region.next, region.state, size, goOn)];
 }
 
 /** The blocks from `from` on, entered with `state`. */
-function carryOn(blocks: readonly Block[], from: number, state: BlockState, size: number): readonly Block[] {
+function carryOn(
+	blocks: readonly Block[],
+	from: number,
+	state: BlockState,
+	size: number,
+	goOn: GoOn,
+): readonly Block[] {
 	const result: Block[] = [];
 	let at = from;
 	let entered = state;
@@ -75,6 +125,7 @@ function carryOn(blocks: readonly Block[], from: number, state: BlockState, size
 			entered = region.state;
 			at = region.next;
 		}
+		if (!goOn(result.at(-1)!)) return [...result, ...blocks.slice(at)];
 	}
 	return result;
 }

@@ -34,6 +34,8 @@ export interface ParseOptions {
 	readonly more?: boolean;
 	/** Text stands before the block, so that it cannot begin with a byte order mark. */
 	readonly inside?: boolean;
+	/** All lines are read token by token, also those that `readPlainLine` could: for the test that compares. */
+	readonly byTokens?: boolean;
 }
 
 /**
@@ -98,14 +100,16 @@ const isCutOff = ({ cursor, depth, peeked }: Reader): boolean =>
 	cursor.end === cursor.text.length && (cursor.kind !== NEWLINE || depth > 0 || peeked);
 
 function readBlock(text: string, state: BlockState, mendFrom: number, options: ParseOptions): Reader {
-	const { stop = text.length, inside = false } = options;
+	const { stop = text.length, inside = false, byTokens = false } = options;
 	const reader = readerOf(text, state, mendFrom, stop);
 	const { cursor } = reader;
 	if (!inside && text.charCodeAt(0) === 0xfeff) {
 		cursor.end = 1;
 		reader.problems.push({ kind: 'bom', span: { start: 0, end: 1 } });
 	}
-	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) readPlainLine(reader) || readLine(reader);
+	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) {
+		if (byTokens || !readPlainLine(reader)) readLine(reader);
+	}
 	return reader;
 }
 

@@ -44,6 +44,11 @@ export const escapedRows: Pick = remembered(block =>
 		: [],
 );
 
+/** Looks through a block for all that rules ask, so that they find it remembered. */
+export function lookThrough(block: Block): void {
+	for (const pick of [tlsRptRows, longStringRows, escapedRows, faultyRdataRows(1)]) pick(block);
+}
+
 const byClass = new Map<number, Pick>();
 
 /** Records whose RDATA is not what their type wants. `zoneClass` holds where a record says no class. */
