@@ -3,6 +3,7 @@
  * Reading the blocks one by one gives what reading the whole text gives: each knows the state that it was entered with
  * and the one that it leaves behind, and an edit goes on only while the state left behind differs.
  */
+import { copyOf } from '../text.ts';
 import { type Block, type BlockState, COLUMNS, OWNER_END, OWNER_START } from './block.ts';
 import { ownerAt } from './block-rows.ts';
 import { wireLength } from './names.ts';
@@ -140,6 +141,9 @@ interface Region {
 	readonly inside: boolean;
 }
 
+/** What a block is read from has so much text behind where it shall end, in code units: most records end within. */
+const SLACK = 4096;
+
 /** Reads a stretch of text, with as many of the blocks behind it as its last record needs; `next` is the first not needed. */
 function readRegion({ text, state, rest, from, size, inside }: Region) {
 	const blocks: Block[] = [];
@@ -149,7 +153,8 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 	let take = 1;
 	while (left !== '') {
 		const options = { stop: size, more: next < rest.length, inside: inside || blocks.length > 0 };
-		let block = parseBlock(left, entered, options);
+		let block = left.length > size + 2 * SLACK ? readBegin(left, entered, size, options.inside) : undefined;
+		block ??= parseBlock(left, entered, options);
 		if (block === undefined) {
 			const open = entered.mending ? undefined : openAtEnd(left, entered);
 			const closing = open === undefined ? undefined : closingBlock(rest, next, open.depth);
@@ -168,6 +173,13 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 		take = 1;
 	}
 	return { blocks, state: entered, next };
+}
+
+/** Reads the first block of a long text from a copy of its beginning; undefined where the block needs more than that. */
+function readBegin(text: string, state: BlockState, size: number, inside: boolean): Block | undefined {
+	const block = parseBlock(copyOf(text, 0, size + SLACK), state, { stop: size, more: true, inside });
+	// What ends with the copy may end with half a line end.
+	return block === undefined || block.text.length === size + SLACK ? undefined : block;
 }
 
 /** The first block in which the outermost of `depth` open parentheses is closed. */

@@ -126,10 +126,14 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 	return reader;
 }
 
+/** The last origin that was measured: mostly it is the next block's too. */
+let measured: { readonly origin: string | undefined; readonly length: number } = { origin: undefined, length: 0 };
+
 export function setOrigin(reader: Reader, origin: string | undefined): void {
 	reader.origin = origin;
 	reader.originIndex = reader.origins.push(origin) - 1;
-	reader.originLength = origin === undefined ? 0 : wireLength(origin);
+	if (measured.origin !== origin) measured = { origin, length: origin === undefined ? 0 : wireLength(origin) };
+	reader.originLength = measured.length;
 }
 
 /** What holds where the reader stands. */

@@ -68,3 +68,21 @@ describe('blocks that are settled in turns', () => {
 		);
 	}).timeout(30_000);
 });
+
+describe('blocks of a long text', () => {
+	it('say what the whole text says', () => {
+		const size = 64;
+		const line = fc.constantFrom(...PIECES, 'a TXT "b"\r\n', '\r', `c TXT (\n${'"x"\n'.repeat(1200)})\n`);
+		fc.assert(
+			fc.property(fc.array(line, { minLength: 400, maxLength: 900 }), lines => {
+				const text = lines.join('');
+				const blocks = readBlocks(text, state, size);
+				const whole = readBlocks(text, state, Number.MAX_SAFE_INTEGER);
+				assert.equal(blocks.map(block => block.text).join(''), text);
+				assert.ok(!blocks.some((block, i) => block.text.endsWith('\r') && blocks[i + 1]?.text.startsWith('\n')));
+				assert.deepEqual(described(viewOf(blocks, {})), described(viewOf(whole, {})));
+			}),
+			{ numRuns: 20 },
+		);
+	}).timeout(60_000);
+});
