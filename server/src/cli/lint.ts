@@ -10,7 +10,7 @@ import { lintJson } from './format/json.ts';
 import { countFindings, type LintedFile } from './format/linted.ts';
 import { lintText, painter } from './format/text.ts';
 import { includeFiles } from './include-files.ts';
-import { decodeText, readBytes, STDIN } from './input.ts';
+import { decodeText, readText, STDIN } from './input.ts';
 import { type LintedFiles, lintedFiles } from './linted-files.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { zoneDomain } from './zone-domain.ts';
@@ -101,13 +101,13 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 			fail(entry.message);
 			continue;
 		}
-		const bytes = await readBytes(entry.path, terminal);
-		if (typeof bytes === 'string') {
-			fail(bytes);
+		const read = await readText(entry.path, terminal);
+		if (typeof read === 'string') {
+			fail(read);
 			continue;
 		}
 		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
-		const { text, utf8 } = decodeText(bytes);
+		const { text, utf8 } = read;
 		if (entry.inFolder && !isRelevant(path, text)) continue;
 		if (!utf8) terminal.err(`${visible(path)}: This is not UTF-8: octets that are none are read as U+FFFD.\n`);
 		lintFile(path, text, settings, files);
