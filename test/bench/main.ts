@@ -74,7 +74,7 @@ try {
 
 	table('10,000 edits in process, heap in use', 'before', 'after 1,000', 'after 10,000');
 	const small = zoneText(records / 10);
-	row(megabytes(small), ...edits(small, [0, 1000, 10_000]).map(bytes => `${(bytes / 1e6).toFixed(1)} MB`));
+	row(megabytes(small), ...(await edits(small, [0, 1000, 10_000])).map(bytes => `${(bytes / 1e6).toFixed(1)} MB`));
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
