@@ -58,6 +58,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const GROUPS: Readonly<Record<string, string>> = {
 	'': 'The record and its destinations',
 	zone: 'The zone file',
+	mx: 'Mail servers',
+	mtasts: 'MTA-STS',
+	dane: 'DANE',
+	dkim: 'DKIM',
 	live: 'What DNS serves',
 };
 

@@ -3,7 +3,7 @@ import type { Decoded } from './decoded.ts';
 import { visibleOctets } from './octets.ts';
 import type { Span } from './text.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
-import { readVersion } from './tlsrpt/version.ts';
+import { readVersion, VERSION } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
 import { tlsRptRows } from './zone/picks.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from './zone/zone.ts';
@@ -24,6 +24,11 @@ export interface Candidate {
 	readonly meant: boolean;
 	/** A whole record or value. False for one that stands in prose, where its end is a guess: never worse than a warning. */
 	readonly whole: boolean;
+	/**
+	 * Exactly one other record at its owner is one that senders take: whatever this one is, they discard it and go by
+	 * that (RFC 8460 section 3). Then it is never worse than a warning.
+	 */
+	readonly beside: boolean;
 }
 
 /** The two labels that senders put before the Policy Domain (RFC 8460 section 3). */
@@ -51,7 +56,24 @@ export const meantAtOwner = (octets: string): boolean =>
 	looksLikeTlsRpt(octets) || (MEANT_AT_OWNER.test(octets) && readVersion(octets).kind !== 'foreign');
 
 /** All candidates of a zone, in the order of the text. */
-export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
+export function zoneCandidates(zone: ZoneView): readonly Candidate[] {
+	const found = [...readCandidates(zone)];
+	/** The records of each owner that senders do not discard. */
+	const kept = new Map<string, Candidate[]>();
+	for (const one of found) {
+		if (!one.atOwner || one.owner === undefined || !one.value.octets.startsWith(`${VERSION};`)) continue;
+		const others = kept.get(one.owner);
+		if (others === undefined) kept.set(one.owner, [one]);
+		else others.push(one);
+	}
+	return found.map(one => {
+		const [usable, ...more] = (one.atOwner && one.owner !== undefined && kept.get(one.owner)) || [];
+		const beside = usable !== undefined && usable !== one && more.length === 0 && usable.record.conforms;
+		return beside ? { ...one, beside } : one;
+	});
+}
+
+function* readCandidates(zone: ZoneView): Iterable<Candidate> {
 	for (const record of zone.pick(tlsRptRows)) {
 		const atOwner = isTlsRptOwner(record.owner);
 		const value = txtValue(zone, record);
@@ -67,6 +89,7 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 			atOwner,
 			meant,
 			whole: true,
+			beside: false,
 		};
 	}
 }
@@ -84,6 +107,7 @@ export function bareCandidate(value: Decoded): Candidate {
 		atOwner: true,
 		meant: true,
 		whole: true,
+		beside: false,
 	};
 }
 

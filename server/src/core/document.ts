@@ -30,7 +30,7 @@ export interface DocumentOptions {
 export function readDocument(text: string, language: DocumentLanguage, options: DocumentOptions = {}): SourceDocument {
 	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
-	return withExpansion({ language, text, zones: [zone], candidates: [...zoneCandidates(zone)] }, options.files);
+	return withExpansion({ language, text, zones: [zone], candidates: zoneCandidates(zone) }, options.files);
 }
 
 export interface ZoneSource extends DocumentOptions {
@@ -44,7 +44,7 @@ export function readZone(blocks: readonly Block[], { origin, files, text }: Zone
 	const source: SourceDocument = {
 		language: 'zone',
 		zones: [zone],
-		candidates: [...zoneCandidates(zone)],
+		candidates: zoneCandidates(zone),
 		get text() {
 			return text();
 		},

@@ -31,7 +31,7 @@ export function withExpansion(document: SourceDocument, files: ZoneFiles | undef
 		get text() {
 			return document.text;
 		},
-		expansion: { ...expansion, candidates: [...zoneCandidates(expansion.zone)] },
+		expansion: { ...expansion, candidates: zoneCandidates(expansion.zone) },
 	};
 }
 

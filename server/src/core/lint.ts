@@ -106,7 +106,9 @@ function toFinding(rule: Rule, draft: Draft, candidate: Candidate | undefined, o
 	const owner = draft.owner ?? candidate?.owner;
 	const set = options.rules?.[rule.name];
 	let severity = set !== undefined && set !== 'off' ? set : (draft.severity ?? rule.severity);
-	if (severity === 'error' && candidate?.whole === false) severity = 'warning';
+	// What a server refuses it refuses, whatever stands beside it: that is for the rules on zones.
+	const harmless = candidate?.beside === true && rule.scope !== 'zone';
+	if (severity === 'error' && (candidate?.whole === false || harmless)) severity = 'warning';
 	const { owner: _, ...rest } = draft;
 	return { rule: rule.name, ...rest, severity, ...(owner?.endsWith('.') && { owner }) };
 }

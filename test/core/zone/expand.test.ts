@@ -128,7 +128,7 @@ describe('a zone with $INCLUDE', () => {
 	});
 
 	it('judges records of all files against each other', () => {
-		const record = '_smtp._tls 1 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
+		const record = '_smtp._tls 3600 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
 		const other = record.replace('tlsrpt@', 'other@');
 		const document = read(`${record}$INCLUDE b.inc`, { 'b.inc': other });
 		const [finding] = lint(document);

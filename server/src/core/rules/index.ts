@@ -1,6 +1,16 @@
 /** Every rule, by name. A rule that is not listed here does not run; the generator refuses a file that is not listed. */
 
 import { commaInsteadOfSemicolon } from './comma-instead-of-semicolon.ts';
+import { dane301 } from './dane/3-0-1.ts';
+import { dane311Only } from './dane/3-1-1-only.ts';
+import { daneBadField } from './dane/bad-field.ts';
+import { daneBadLength } from './dane/bad-length.ts';
+import { daneFullData } from './dane/full-data.ts';
+import { daneHostTlsrptMissing } from './dane/host-tlsrpt-missing.ts';
+import { daneUnsignedZone } from './dane/unsigned-zone.ts';
+import { daneUsage01 } from './dane/usage-0-1.ts';
+import { daneWrongOwner } from './dane/wrong-owner.ts';
+import { dkimTlsrptService } from './dkim/tlsrpt-service.ts';
 import { dmarcTag } from './dmarc-tag.ts';
 import { emptyField } from './empty-field.ts';
 import { fieldNameInvalid } from './field-name-invalid.ts';
@@ -37,8 +47,16 @@ import { mailtoSlashes } from './mailto-slashes.ts';
 import { mailtoSpace } from './mailto-space.ts';
 import { mailtoTrailingDot } from './mailto-trailing-dot.ts';
 import { missingSemicolon } from './missing-semicolon.ts';
+import { mtastsHostIpv6Missing } from './mtasts/host-ipv6-missing.ts';
+import { mtastsHostMissing } from './mtasts/host-missing.ts';
+import { mtastsHostWithoutRecord } from './mtasts/host-without-record.ts';
+import { mtastsWithoutTlsrpt } from './mtasts/without-tlsrpt.ts';
 import { mtastsTag } from './mtasts-tag.ts';
+import { mxCnameTarget } from './mx/cname-target.ts';
+import { mxIpTarget } from './mx/ip-target.ts';
 import { nonAscii } from './non-ascii.ts';
+import { nothingToReportOn } from './nothing-to-report-on.ts';
+import { ruaDomainNoMail } from './rua-domain-no-mail.ts';
 import { ruaEmpty } from './rua-empty.ts';
 import { ruaMissing } from './rua-missing.ts';
 import { ruaRepeated } from './rua-repeated.ts';
@@ -72,9 +90,14 @@ import { versionWrongCase } from './version-wrong-case.ts';
 import { zoneBadEscape } from './zone/bad-escape.ts';
 import { zoneBom } from './zone/bom.ts';
 import { zoneClassMismatch } from './zone/class-mismatch.ts';
+import { zoneClassNotIn } from './zone/class-not-in.ts';
+import { zoneCnameAndOtherData } from './zone/cname-and-other-data.ts';
+import { zoneCnameTarget } from './zone/cname-target.ts';
+import { zoneDelegated } from './zone/delegated.ts';
 import { zoneDirectiveInvalid } from './zone/directive-invalid.ts';
 import { zoneDuplicateRecords } from './zone/duplicate-records.ts';
 import { zoneEscapedSemicolon } from './zone/escaped-semicolon.ts';
+import { zoneForeignPolicy } from './zone/foreign-policy.ts';
 import { zoneGenerateInvalid } from './zone/generate-invalid.ts';
 import { zoneGenerateTooLarge } from './zone/generate-too-large.ts';
 import { zoneIncludeCycle } from './zone/include-cycle.ts';
@@ -84,23 +107,45 @@ import { zoneLeadingSpace } from './zone/leading-space.ts';
 import { zoneLineContinuation } from './zone/line-continuation.ts';
 import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
 import { zoneNameInvalid } from './zone/name-invalid.ts';
+import { zoneNoMx } from './zone/no-mx.ts';
+import { zoneNullMx } from './zone/null-mx.ts';
 import { zoneOriginDoubled } from './zone/origin-doubled.ts';
 import { zoneOwnerMissing } from './zone/owner-missing.ts';
 import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
 import { zoneRdataInvalid } from './zone/rdata-invalid.ts';
+import { zoneReservedLabelCase } from './zone/reserved-label-case.ts';
 import { zoneSingleQuotes } from './zone/single-quotes.ts';
+import { zoneStringSplitSpace } from './zone/string-split-space.ts';
 import { zoneStringTooLong } from './zone/string-too-long.ts';
+import { zoneSubdomainWithMxLacksRecord } from './zone/subdomain-with-mx-lacks-record.ts';
+import { zoneTtlDiffers } from './zone/ttl-differs.ts';
 import { zoneTtlInvalid } from './zone/ttl-invalid.ts';
+import { zoneTtlLong } from './zone/ttl-long.ts';
 import { zoneTtlMissing } from './zone/ttl-missing.ts';
+import { zoneTtlShort } from './zone/ttl-short.ts';
 import { zoneTypeMissing } from './zone/type-missing.ts';
 import { zoneTypeUnknown } from './zone/type-unknown.ts';
 import { zoneUnbalancedParen } from './zone/unbalanced-paren.ts';
 import { zoneUnbalancedQuote } from './zone/unbalanced-quote.ts';
 import { zoneUnquotedSemicolon } from './zone/unquoted-semicolon.ts';
+import { zoneUnrelatedTxt } from './zone/unrelated-txt.ts';
+import { zoneWildcardCovers } from './zone/wildcard-covers.ts';
+import { zoneWildcardOwner } from './zone/wildcard-owner.ts';
 import { zoneWrongOwner } from './zone/wrong-owner.ts';
+import { zoneWrongType } from './zone/wrong-type.ts';
 
 export const RULES: readonly Rule[] = [
 	commaInsteadOfSemicolon,
+	dane301,
+	dane311Only,
+	daneBadField,
+	daneBadLength,
+	daneFullData,
+	daneHostTlsrptMissing,
+	daneUnsignedZone,
+	daneUsage01,
+	daneWrongOwner,
+	dkimTlsrptService,
 	dmarcTag,
 	emptyField,
 	fieldNameInvalid,
@@ -138,7 +183,15 @@ export const RULES: readonly Rule[] = [
 	mailtoTrailingDot,
 	missingSemicolon,
 	mtastsTag,
+	mtastsHostIpv6Missing,
+	mtastsHostMissing,
+	mtastsHostWithoutRecord,
+	mtastsWithoutTlsrpt,
+	mxCnameTarget,
+	mxIpTarget,
 	nonAscii,
+	nothingToReportOn,
+	ruaDomainNoMail,
 	ruaEmpty,
 	ruaMissing,
 	ruaRepeated,
@@ -171,9 +224,14 @@ export const RULES: readonly Rule[] = [
 	zoneBadEscape,
 	zoneBom,
 	zoneClassMismatch,
+	zoneClassNotIn,
+	zoneCnameAndOtherData,
+	zoneCnameTarget,
+	zoneDelegated,
 	zoneDirectiveInvalid,
 	zoneDuplicateRecords,
 	zoneEscapedSemicolon,
+	zoneForeignPolicy,
 	zoneGenerateInvalid,
 	zoneGenerateTooLarge,
 	zoneIncludeCycle,
@@ -183,20 +241,32 @@ export const RULES: readonly Rule[] = [
 	zoneLineContinuation,
 	zoneLiteralBackslash,
 	zoneNameInvalid,
+	zoneNoMx,
+	zoneNullMx,
 	zoneOriginDoubled,
 	zoneOwnerMissing,
 	zoneQuotesInValue,
 	zoneRdataInvalid,
+	zoneReservedLabelCase,
 	zoneSingleQuotes,
+	zoneStringSplitSpace,
 	zoneStringTooLong,
+	zoneSubdomainWithMxLacksRecord,
+	zoneTtlDiffers,
 	zoneTtlInvalid,
+	zoneTtlLong,
 	zoneTtlMissing,
+	zoneTtlShort,
 	zoneTypeMissing,
 	zoneTypeUnknown,
 	zoneUnbalancedParen,
 	zoneUnbalancedQuote,
 	zoneUnquotedSemicolon,
+	zoneUnrelatedTxt,
+	zoneWildcardCovers,
+	zoneWildcardOwner,
 	zoneWrongOwner,
+	zoneWrongType,
 ];
 
 const byName = new Map(RULES.map(rule => [rule.name, rule]));

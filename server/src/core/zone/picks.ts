@@ -2,6 +2,7 @@
  * What rules want to see of a zone, found block by block and remembered with the block: at a keystroke only the block
  * that changed is looked through again. A pick may give a record too many, never one too few.
  */
+import { remembered } from '../remembered.ts';
 import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN } from './block.ts';
 import { findType, ownerAt, rdataAt, typeAt } from './block-rows.ts';
 import { type CheckRdata, rdataChecker } from './rdata/check.ts';
@@ -64,7 +65,7 @@ function faultyRows(block: Block, zoneClass: number): number[] {
 	return found;
 }
 
-const rdataText = (block: Block, row: number): string => {
+export const rdataText = (block: Block, row: number): string => {
 	const { start, end } = rdataAt(block, row);
 	return block.text.slice(start, end);
 };
@@ -73,20 +74,8 @@ const rdataText = (block: Block, row: number): string => {
 const mentions = ({ text, stateIn }: Block, words: RegExp): boolean =>
 	words.test(text) || words.test(`${stateIn.origin ?? ''} ${stateIn.owner ?? ''}`);
 
-function rowsOfType(block: Block, type: number): number[] {
+export function rowsOfType(block: Block, type: number): number[] {
 	const rows: number[] = [];
 	for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) rows.push(row);
 	return rows;
-}
-
-function remembered(find: Pick): Pick {
-	const known = new WeakMap<Block, readonly number[]>();
-	return block => {
-		let rows = known.get(block);
-		if (rows === undefined) {
-			rows = find(block);
-			known.set(block, rows);
-		}
-		return rows;
-	};
 }

@@ -10,6 +10,7 @@ export const zoneOriginDoubled = defineRule({
 	severity: 'error',
 	summary: 'An owner name lacks its final dot, so the origin is put behind it once more',
 	rfc: 'RFC 1035 section 5.1',
+	supersedes: ['nothing-to-report-on', 'zone/delegated', 'zone/no-mx', 'zone/null-mx'],
 	why: `A name without a dot at its end is relative: the origin is put behind it. \`_smtp._tls.example.com\` in the zone
 example.com is \`_smtp._tls.example.com.example.com.\`, a name that no sender asks. Write the dot, or leave the domain out.`,
 	bad: [

@@ -40,7 +40,10 @@ _smtp._tls  TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 		},
 	],
 	good: [
-		{ text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
+		{
+			text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+			alsoFinds: ['zone/reserved-label-case'],
+		},
 		{
 			text: `_smtp._tls CNAME tlsrpt
 tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,

@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+import { changeTtl, DAY, ttlPlace, WEEK } from '../ttl.ts';
+
+export const zoneTtlLong = defineRule({
+	name: 'zone/ttl-long',
+	scope: 'candidate',
+	severity: 'hint',
+	summary: 'A TLSRPT record’s TTL is longer than a week',
+	rfc: 'RFC 8460 section 7',
+	why: `As long as the TTL runs, caches give the record as it was: a mistake in it, or an address that is gone, stays with
+senders for that long. A day is long enough for what the RFC has in mind.`,
+	bad: [
+		{
+			text: `_smtp._tls 4w TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
+;          ^^ Lower`,
+			fixed: `_smtp._tls 86400 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+	],
+	good: [{ text: `_smtp._tls 1d TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
+	*check({ source, zone, atOwner, meant }) {
+		if (!atOwner || !meant || zone === undefined || source?.ttl === undefined || source.ttl <= WEEK) return;
+		yield {
+			span: ttlPlace(zone, source),
+			message: `Lower the TTL of ${Math.floor(source.ttl / DAY)} days to a day or so: corrections take as long to reach senders.`,
+			fixes: changeTtl(zone, source, DAY),
+		};
+	},
+});
