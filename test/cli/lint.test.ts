@@ -125,7 +125,7 @@ describe('tlsrpt lint', () => {
 
 	it('puts what is wrong in an included file under its own path, once', async () => {
 		const files = {
-			'example.com.zone': '$TTL 60\n@ SOA ns h 1 2 3 4 5\nwww A 192.0.2.1\n$INCLUDE part.zone\n$INCLUDE gone\n',
+			'example.com.zone': '$TTL 3600\n@ SOA ns h 1 2 3 4 5\nwww A 192.0.2.1\n$INCLUDE part.zone\n$INCLUDE gone\n',
 			// By itself it would lack an owner.
 			'part.zone': '\tA 192.0.2.256\n_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n',
 		};

@@ -16,7 +16,7 @@ import { isTemplate } from '#core/placeholders.ts';
 import { findRule } from '#core/rules/index.ts';
 import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
-import { type CorpusItem, corpus, lineNamed, linesOf, readItem } from '../support/corpus.ts';
+import { type CorpusItem, corpus, isKnownError, lineNamed, linesOf, readItem } from '../support/corpus.ts';
 import { readTable } from '../support/shared.ts';
 
 const ALL = process.env['ALL_ZONES'] !== undefined;
@@ -44,7 +44,9 @@ describe('zones of other projects', function () {
 
 	it('draw no error where BIND takes them', () => {
 		const taken = items.filter(item => item.accepted);
-		const wrong = taken.filter(item => zoneFindings(readItem(item)).some(f => f.severity === 'error'));
+		const wrong = taken.filter(item =>
+			zoneFindings(readItem(item)).some(f => f.severity === 'error' && !isKnownError(item, f.rule)),
+		);
 		const trusted = taken.filter(item => item.trusted);
 		const good = trusted.filter(item => !wrong.includes(item));
 		console.log(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
+import { isKnownError } from '../support/corpus.ts';
 import { readTable, sharedFolder } from '../support/shared.ts';
 
 // Zones that BIND has judged: what it takes must draw no error, what it cannot read must draw one.
@@ -24,14 +25,16 @@ describe('zones of the corpus', () => {
 	};
 
 	it('draw no error where BIND takes them', () => {
-		// The first finds records that load, and say something else than was meant. The second are types that BIND refuses
-		// at the end of loading, which the table counts with what it says of zones, not of their text.
+		// The first finds records that load, and say something else than was meant. The others are what BIND refuses at the
+		// end of loading, which the table counts with what it says of zones, not of their text.
 		const isTrue = ({ rule, message }: Finding) =>
-			rule === 'zone/unquoted-semicolon' || (rule === 'zone/rdata-invalid' && /M[DF] is obsolete/.test(message));
+			rule === 'zone/unquoted-semicolon' ||
+			rule === 'zone/cname-and-other-data' ||
+			(rule === 'zone/rdata-invalid' && /M[DF] is obsolete/.test(message));
 		const taken = rows.filter(row => row['named_syntax']!.startsWith('ok'));
 		const faulty = taken.flatMap(row =>
 			errorsOf(row)
-				.filter(f => !isTrue(f))
+				.filter(f => !isTrue(f) && !isKnownError({ path: row['path']! }, f.rule))
 				.map(f => `${row['path']} at ${f.span.start}: ${f.rule}: ${f.message}`),
 		);
 		console.log(

@@ -374,7 +374,7 @@ describe('starter zone', () => {
 
 	it('has what mail needs, and nothing to find fault with', () => {
 		const types = exported(text).json;
-		assert.deepEqual(Object.keys(types), ['$origin', '$ttl', 'soa', 'ns', 'mx', 'a', 'txt']);
+		assert.deepEqual(Object.keys(types), ['$origin', '$ttl', 'soa', 'ns', 'mx', 'a', 'aaaa', 'txt']);
 		assert.equal(types.soa?.['serial'], 2026010501);
 		assert.deepEqual(txtOf(text), [['v=STSv1; id=2026010501'], ['v=TLSRPTv1; rua=mailto:tls-reports@example.org']]);
 		assert.deepEqual(lint(readDocument(text, 'zone')), []);
@@ -387,7 +387,7 @@ describe('starter zone', () => {
 		}
 		const { ok, records } = compileZone('example.org', text);
 		assert.ok(ok);
-		assert.equal(records.length, 7);
+		assert.equal(records.length, 8);
 	});
 });
 

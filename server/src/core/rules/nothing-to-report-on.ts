@@ -1,6 +1,7 @@
 import { quoted } from '../candidate.ts';
 import { deliveryOf, stsAnswer, tlsaAnswer } from '../mail/domain.ts';
 import { tlsRptDomains } from '../mail/domains.ts';
+import { TYPE } from '../zone/types.ts';
 import type { ZoneView } from '../zone/zone.ts';
 import { defineRule } from './rule.ts';
 
@@ -31,8 +32,11 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 		},
 		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 	],
-	*check(zone) {
+	*check(zone, { candidates }) {
+		// First things first: a record that senders cannot read brings no reports at all.
+		const usable = new Set(candidates.filter(c => c.record.conforms).map(c => c.owner));
 		for (const [domain, record] of tlsRptDomains(zone)) {
+			if (record.type === TYPE.TXT && !usable.has(record.owner)) continue;
 			if (stsAnswer(zone, domain).kind !== 'absent') continue;
 			const hosts = hostsOf(zone, domain);
 			if (hosts === undefined || !hosts.every(host => tlsaAnswer(zone, host).kind === 'absent')) continue;
