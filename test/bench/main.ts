@@ -13,6 +13,7 @@ import { lint } from '#core/lint.ts';
 import { at } from '../../scripts/project.ts';
 import { keystrokes } from './keystrokes.ts';
 import { median, ms, times } from './measure.ts';
+import { ruleCost } from './rules.ts';
 import { zoneText } from './zone-text.ts';
 
 const { values } = parseArgs({ options: { records: { type: 'string', default: '1000000' } } });
@@ -57,6 +58,12 @@ try {
 	await processes(file);
 	console.log('\n| in process, 2,000 records | median | ratio |\n|---|---|---|');
 	await libraries();
+	console.log('\n| judging the zone | first | after a keystroke, p50 | p95 |\n|---|---|---|---|');
+	for (const withMail of [true, false]) {
+		const cost = ruleCost(text, withMail);
+		const name = withMail ? 'all rules' : 'without those on mail domains';
+		console.log(`| ${name} | ${ms(cost.first)} ms | ${ms(cost.p50)} ms | ${ms(cost.p95)} ms |`);
+	}
 	console.log(
 		'\n| keystroke to diagnostics, over stdio | first diagnostics | p50 | p95 | hover p95 |\n|---|---|---|---|---|',
 	);

@@ -72,7 +72,7 @@ const MX_DATA = /^[0-9]+[ \t]+([^\s();"\\]+)$/;
 const ADDRESS = /^\[?(?:IPv6:)?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*)\]?\.?$/i;
 
 /** How owners begin that are looked at more closely; an escape or `@` may spell anything. */
-const BEGINNING = /\*|_?mta-sts|_smtp|_tcp\._25|_?25[._]|\\|@/iy;
+const BEGINNING = /\*|_?mta-sts|_smtp|_tcp\._25|_?25[._t-]|\\|@/iy;
 
 const beginsAt = (text: string, at: number): boolean => {
 	BEGINNING.lastIndex = at;
