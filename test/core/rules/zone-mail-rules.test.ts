@@ -158,7 +158,7 @@ describe('zone/wildcard-covers', () => {
 		}
 		none(`${SOA}* TXT "${GOOD}"\n`, 'zone/wildcard-covers');
 		none(`${SOA}* A 192.0.2.1\n`, 'zone/wildcard-covers');
-		none(SOA.replace('10 mail.example.net.', '0 .') + '* TXT "x"\n', 'zone/wildcard-covers');
+		none(`${SOA.replace('10 mail.example.net.', '0 .')}* TXT "x"\n`, 'zone/wildcard-covers');
 	});
 });
 
@@ -193,13 +193,13 @@ describe('zone/string-split-space', () => {
 	it('takes out all of the space, on both sides', () => {
 		const text = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@exam " "  ple.com"';
 		assert.equal(fixed(text, rule), '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@exam" "ple.com"');
-		assert.deepEqual(mistakes(text), [`warning ${rule}`], 'one mistake, one finding');
+		assert.deepEqual(mistakes(text), [`error ${rule}`], 'one mistake, one finding');
 	});
 
 	it('puts the comma in, in the place of a space', () => {
 		const text = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com " "https://example.com/x"';
 		assert.equal(fixed(text, rule), '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com," "https://example.com/x"');
-		assert.deepEqual(mistakes(text), [`warning ${rule}`]);
+		assert.deepEqual(mistakes(text), [`error ${rule}`]);
 	});
 });
 

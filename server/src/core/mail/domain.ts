@@ -26,6 +26,8 @@ export interface MxHost {
 
 export function deliveryOf(zone: ZoneView, domain: string): Delivery {
 	const mx = answer(zone, domain, TYPE.MX);
+	// Something below the name may keep the wildcard from answering for it.
+	if (mx.kind === 'found' && mx.wildcard) return { kind: 'unknown' };
 	if (mx.kind === 'found') {
 		const hosts = mx.records.flatMap(mxHostOf);
 		const nothing = hosts.find(host => host.name === '.');

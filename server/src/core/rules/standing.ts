@@ -1,5 +1,7 @@
 /** What the rules of master files must know to call a fix safe: how the record would stand once it is mended. */
 import { isTlsRptOwner } from '../candidate.ts';
+import { cutAbove, recordsAt } from '../mail/answer.ts';
+import { deliveryOf, withoutLabels } from '../mail/domain.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
 import { MAX_STRING } from '../zone/strings.ts';
@@ -17,6 +19,12 @@ export function isClean(octets: string): boolean {
 /** Another record than this one that senders would take for the TLSRPT record of an owner. */
 export const otherAt = (zone: ZoneView, owner: string, record: ZoneRecord): ZoneRecord | undefined =>
 	tlsRptRecordsAt(zone, owner).find(other => other.index !== record.index);
+
+/** Whether a TLSRPT record would stand alone at an owner, be served there, and for a domain that gets mail: else more is to be said. */
+export const isWelcome = (zone: ZoneView, owner: string, record: ZoneRecord): boolean =>
+	recordsAt(zone, owner).every(r => r.index === record.index) &&
+	cutAbove(zone, owner) === undefined &&
+	!['nowhere', 'null-mx'].includes(deliveryOf(zone, withoutLabels(owner, 2)).kind);
 
 const known = new WeakMap<ZoneView, Map<string, readonly ZoneRecord[]>>();
 
@@ -41,7 +49,8 @@ export const wouldStand = (zone: ZoneView, record: ZoneRecord): boolean =>
 	isTlsRptOwner(record.owner) &&
 	!labelsOf(record.owner)
 		.slice(2)
-		.some(label => label.startsWith('_')) &&
+		.some(label => label.startsWith('_') || label === '*') &&
+	isWelcome(zone, record.owner, record) &&
 	doubledDomain(zone, record) === undefined &&
 	record.rdata().every(token => token.quoted && !token.unclosed && !token.text.includes('\\')) &&
 	txtValue(zone, record).pieces.every(piece => piece.octets.length <= MAX_STRING) &&

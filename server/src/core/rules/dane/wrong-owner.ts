@@ -1,5 +1,6 @@
 import { quoted } from '../../candidate.ts';
-import { isWhole, recordsAt } from '../../mail/answer.ts';
+import { isUsable, readTlsa } from '../../dane/tlsa.ts';
+import { cutAbove, isWhole, recordsAt } from '../../mail/answer.ts';
 import { deliveryOf, smtpServiceOwner, withoutLabels } from '../../mail/domain.ts';
 import { mailRecords } from '../../mail/records.ts';
 import { placeholders } from '../../placeholders.ts';
@@ -74,14 +75,20 @@ function mistaken([first = '', second = '']: readonly string[]): number {
 /** `count`: the labels of the owner that `right`'s take the place of; undefined where a rename is not to be offered. */
 function draft(zone: ZoneView, record: ZoneRecord, right: string, count: number | undefined, host?: string) {
 	const name = count === undefined ? undefined : rewritten(zone, record, right, count, host);
-	const free = recordsAt(zone, right).length === 0;
+	const to = withoutLabels(right, 2);
+	// Not where a record stands, and not to an address in an MX record, or a domain whose mail goes elsewhere.
+	const served = mailRecords(zone).mxHosts.has(to) || (host === undefined && deliveryOf(zone, to).kind !== 'mx');
+	const free = recordsAt(zone, right).length === 0 && served;
 	const edits = name === undefined || !free ? undefined : renameOwner(zone, record, name);
+	const tlsa = readTlsa(record);
+	const useful = tlsa !== undefined && isUsable(tlsa) && cutAbove(zone, right) === undefined;
+	const safe = host === undefined && useful && keepsTtls(zone, [record]);
 	return {
 		span: record.ownerSpan ?? record.span,
 		message: `Name this TLSA record ${quoted(right, 255)}: senders of mail ask for it there.`,
 		owner: record.owner,
 		...(edits && {
-			fixes: [{ title: `Rename to “${name}”`, safe: host === undefined && keepsTtls(zone, [record]), edits }],
+			fixes: [{ title: `Rename to “${name}”`, safe, edits }],
 		}),
 	};
 }

@@ -1,4 +1,5 @@
 import { quoted } from '../../candidate.ts';
+import { recordsAt } from '../../mail/answer.ts';
 import { deliveryOf } from '../../mail/domain.ts';
 import { tlsRptDomains } from '../../mail/domains.ts';
 import { mailRecords } from '../../mail/records.ts';
@@ -37,7 +38,9 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 		for (const [domain, record] of tlsRptDomains(zone)) {
 			const delivery = deliveryOf(zone, domain);
 			if (delivery.kind !== 'null-mx' || mailRecords(zone).mxHosts.has(domain)) continue;
-			const edits = removeRecords(zone, [record]);
+			// With one of several gone, the domain would have the others still.
+			const alone = recordsAt(zone, record.owner).length === 1;
+			const edits = alone ? removeRecords(zone, [record]) : undefined;
 			yield {
 				span: record.ownerSpan ?? record.span,
 				message: `Take this record away: the null MX of ${quoted(domain, 255)} says that the domain takes no mail.`,

@@ -2,7 +2,7 @@ import { quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { labelsOf, resolveName } from '../../zone/names.ts';
 import { defineRule } from '../rule.ts';
-import { doubledDomain, otherAt } from '../standing.ts';
+import { doubledDomain, isWelcome, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
@@ -39,7 +39,8 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const doubled = doubledDomain(zone, source);
 		if (doubled === undefined) return;
 		const labels = labelsOf(written);
-		const safe = otherAt(zone, resolveName(`${written}.`, undefined), source) === undefined;
+		const right = resolveName(`${written}.`, undefined);
+		const safe = otherAt(zone, right, source) === undefined && isWelcome(zone, right, source);
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,

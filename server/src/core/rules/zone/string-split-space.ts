@@ -7,7 +7,7 @@ import { isClean } from '../standing.ts';
 export const zoneStringSplitSpace = defineRule({
 	name: 'zone/string-split-space',
 	scope: 'candidate',
-	severity: 'warning',
+	severity: 'error',
 	summary: 'A destination is split over two strings, and a space or comma at the split is too many or missing',
 	rfc: 'RFC 8460 section 3',
 	why: `Senders join the strings of a TXT record without a space. So a space at the end of one string or the beginning of the next

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { changeTtl, DAY, ttlPlace, WEEK } from '../ttl.ts';
+import { changeTtl, DAY, isAlone, ttlPlace, WEEK } from '../ttl.ts';
 
 export const zoneTtlLong = defineRule({
 	name: 'zone/ttl-long',
@@ -34,7 +34,7 @@ _smtp._tls 1d TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		yield {
 			span: ttlPlace(zone, source),
 			message: `Lower the TTL of ${Math.floor(source.ttl / DAY)} days to a day or so: corrections take as long to reach senders.`,
-			fixes: changeTtl(zone, source, DAY),
+			fixes: isAlone(zone, source) ? changeTtl(zone, source, DAY) : [],
 		};
 	},
 });

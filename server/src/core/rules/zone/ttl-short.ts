@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { changeTtl, HOUR, ttlPlace } from '../ttl.ts';
+import { changeTtl, HOUR, isAlone, ttlPlace } from '../ttl.ts';
 
 export const zoneTtlShort = defineRule({
 	name: 'zone/ttl-short',
@@ -32,7 +32,7 @@ _smtp._tls 3600 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		yield {
 			span: ttlPlace(zone, source),
 			message: `Raise the TTL of ${source.ttl} seconds to an hour or more, once the record is as it is to stay.`,
-			fixes: changeTtl(zone, source, HOUR),
+			fixes: isAlone(zone, source) ? changeTtl(zone, source, HOUR) : [],
 		};
 	},
 });

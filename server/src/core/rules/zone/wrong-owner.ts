@@ -5,7 +5,7 @@ import { isAbsolute, isWithin, labelsOf } from '../../zone/names.ts';
 import { TYPE } from '../../zone/types.ts';
 import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
-import { otherAt } from '../standing.ts';
+import { isWelcome, otherAt } from '../standing.ts';
 
 export const zoneWrongOwner = defineRule({
 	name: 'zone/wrong-owner',
@@ -77,11 +77,12 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 			return;
 		}
 		const edits = renameOwner(zone, source, name);
+		const safe = (meant.sure || apex) && isWelcome(zone, isAbsolute(owner) ? `${right}.` : right, source);
 		yield {
 			span: source.ownerSpan ?? source.span,
 			message: `Name this record ${quoted(right, 255)}: senders ask for it nowhere else.`,
 			...(meant.count === 0 && !apex && { severity: 'warning' }),
-			...(edits && { fixes: [{ title: `Rename to “${name}”`, safe: meant.sure || apex, edits }] }),
+			...(edits && { fixes: [{ title: `Rename to “${name}”`, safe, edits }] }),
 		};
 	},
 });
