@@ -2,6 +2,7 @@
  * Proves that a fix is safe. A rule says whether a fix is safe in its meaning; whether it is safe in its effect depends
  * on all else in the record, and is tried out: the value that it gives must draw fewer findings, and no new one.
  */
+import { meantAtOwner } from './candidate.ts';
 import { withoutEchoes } from './echoes.ts';
 import { RULES } from './rules/index.ts';
 import type { RecordRule, ValueChange, ValueDraft } from './rules/rule.ts';
@@ -24,7 +25,10 @@ export function proven(draft: ValueDraft, record: TlsRptRecord): ValueDraft {
 function improves(record: TlsRptRecord, changes: readonly ValueChange[]): boolean {
 	const before = verdictOn(record);
 	if (before.length > MOST_FINDINGS) return false;
-	const after = verdict(parseTlsRpt(changed(record.octets, changes)));
+	const octets = changed(record.octets, changes);
+	// What no longer shows that a record was meant is no record mended.
+	if (!meantAtOwner(octets)) return false;
+	const after = verdict(parseTlsRpt(octets));
 	const left = [...before];
 	for (const name of after) {
 		const at = left.indexOf(name);
