@@ -37,6 +37,13 @@ export function fromOctets(octets: string): string | undefined {
 	}
 }
 
+const SEQUENCE =
+	/([\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\xe1-\xec\xee\xef][\x80-\xbf]|\xe0[\xa0-\xbf]|\xed[\x80-\x9f]|\xf0[\x90-\xbf][\x80-\xbf]?|[\xf1-\xf3][\x80-\xbf]{1,2}|\xf4[\x80-\x8f][\x80-\xbf]?|[\s\S]/g;
+
+/** Octets with what is not UTF-8 replaced by U+FFFD, one for each broken sequence, as most decoders do it. */
+export const withoutBadUtf8 = (octets: string): string =>
+	isAscii(octets) ? octets : octets.replace(SEQUENCE, (_, good?: string) => good ?? '\xef\xbf\xbd');
+
 /** What must not reach a screen as it is: controls, bidi marks and overrides, zero-width and other invisible characters. */
 const UNSEEN =
 	/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u00a0\u115f\u1160\u2000-\u200a\u202f\u205f\u3000\u3164]|[\ufe00-\ufe0f]/gu;
