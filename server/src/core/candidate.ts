@@ -1,7 +1,7 @@
 /** TXT values that are `_smtp._tls` records, or were meant as such, wherever they stand. */
-import type { Decoded } from './decoded.ts';
+import type { Decoded, Octets } from './decoded.ts';
 import { visibleOctets } from './octets.ts';
-import type { Span } from './text.ts';
+import { cover, type Span } from './text.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
@@ -39,7 +39,7 @@ export const policyDomainOf = (owner: string): string | undefined =>
 	isTlsRptOwner(owner) ? labelsOf(owner).slice(2).join('.') : undefined;
 
 /** Any case, quotes or white space before it, old and wrong versions too; not `v=spf1` and the like. */
-const MEANT = /^[\s"'\x80-\xff]*v[ \t]*=[ \t]*tls[-_]?rpt/i;
+const MEANT = /^[\s"'\x80-\xff]*v[ \t]*=[ \t=]*tls[-_]?rpt/i;
 
 export const looksLikeTlsRpt = (octets: string): boolean => MEANT.test(octets);
 
@@ -85,6 +85,12 @@ export function bareCandidate(value: Decoded): Candidate {
 		meant: true,
 		whole: true,
 	};
+}
+
+/** From where the first of some octets is written to where the last is. */
+export function spanOf({ value, span }: Candidate, { from, to }: Octets): Span {
+	const [first, ...others] = value.spans(from, to);
+	return first === undefined ? span : others.reduce(cover, first);
 }
 
 /** Octets of a candidate as a message may show them. */

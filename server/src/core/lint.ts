@@ -1,5 +1,5 @@
 /** Runs the rules on a document: text in, findings out. Pure, synchronous, and the same for editor and terminal. */
-import type { Candidate } from './candidate.ts';
+import { type Candidate, spanOf } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import { withoutEchoes } from './echoes.ts';
 import { placed } from './expansion.ts';
@@ -8,7 +8,8 @@ import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { proven } from './proof.ts';
 import { RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
-import { cover, type Span, touches } from './text.ts';
+import { touches } from './text.ts';
+import { selectRecord } from './tlsrpt/record.ts';
 
 export interface LintOptions {
 	/** Severities by rule name; `off` silences the rule. */
@@ -35,15 +36,40 @@ export function lint(document: SourceDocument, options: LintOptions = {}): reado
 function lintTexts(document: SourceDocument, options: LintOptions): readonly Finding[] {
 	const context: RuleContext = { candidates: document.candidates };
 	const judged: Judged[] = [];
+	const beside = besideUsable(document.candidates);
 	for (const rule of RULES) {
 		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options)) {
-			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
+			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options, beside) });
 		}
 	}
 	return withoutEchoes(judged, ({ rule, finding, candidate }) => ({ rule, span: finding.span, record: candidate }))
 		.map(j => j.finding)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/**
+ * Values that stand beside exactly one record which senders can use: they are discarded (RFC 8460 section 3), so what is
+ * wrong with them keeps no report from coming.
+ */
+function besideUsable(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
+	const sets = new Map<string, Candidate[]>();
+	for (const candidate of candidates) {
+		const { owner, zone, source, atOwner } = candidate;
+		if (owner === undefined || zone === undefined || !atOwner) continue;
+		const key = `${source?.class} ${owner}`;
+		const set = sets.get(key);
+		if (set === undefined) sets.set(key, [candidate]);
+		else if (set[0]!.zone === zone) set.push(candidate);
+	}
+	const beside = new Set<Candidate>();
+	for (const set of sets.values()) {
+		if (set.length === 1) continue;
+		const selection = selectRecord(set.map(c => c.value.octets));
+		const usable = selection.kind === 'one' ? set[selection.index] : undefined;
+		if (usable?.record.conforms) for (const other of set) if (other !== usable) beside.add(other);
+	}
+	return beside;
 }
 
 interface Placed {
@@ -86,12 +112,12 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 }
 
 /** A draft in octets, carried back to where those octets are written. */
-function located(draft: ValueDraft, { value, span }: Candidate): Draft {
+function located(draft: ValueDraft, candidate: Candidate): Draft {
 	const { at, fixes, ...rest } = draft;
-	const spans = value.spans(at.from, at.to);
+	const { value } = candidate;
 	return {
 		...rest,
-		span: spans.length === 0 ? span : spans.reduce((all: Span, one) => cover(all, one)),
+		span: spanOf(candidate, at),
 		...(fixes && {
 			fixes: fixes.map(fix => ({
 				title: fix.title,
@@ -102,11 +128,19 @@ function located(draft: ValueDraft, { value, span }: Candidate): Draft {
 	};
 }
 
-function toFinding(rule: Rule, draft: Draft, candidate: Candidate | undefined, options: LintOptions): Finding {
+function toFinding(
+	rule: Rule,
+	draft: Draft,
+	candidate: Candidate | undefined,
+	options: LintOptions,
+	beside: ReadonlySet<Candidate>,
+): Finding {
 	const owner = draft.owner ?? candidate?.owner;
 	const set = options.rules?.[rule.name];
 	let severity = set !== undefined && set !== 'off' ? set : (draft.severity ?? rule.severity);
-	if (severity === 'error' && candidate?.whole === false) severity = 'warning';
+	if (severity === 'error' && candidate !== undefined && (!candidate.whole || beside.has(candidate))) {
+		severity = 'warning';
+	}
 	const { owner: _, ...rest } = draft;
 	return { rule: rule.name, ...rest, severity, ...(owner?.endsWith('.') && { owner }) };
 }

@@ -6,6 +6,7 @@ import { withoutEchoes } from './echoes.ts';
 import { RULES } from './rules/index.ts';
 import type { RecordRule, ValueChange, ValueDraft } from './rules/rule.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
+import { applyChanges } from './value-changes.ts';
 
 const RECORD_RULES = RULES.filter((rule): rule is RecordRule => rule.scope === 'record');
 
@@ -24,7 +25,7 @@ export function proven(draft: ValueDraft, record: TlsRptRecord): ValueDraft {
 function improves(record: TlsRptRecord, changes: readonly ValueChange[]): boolean {
 	const before = verdictOn(record);
 	if (before.length > MOST_FINDINGS) return false;
-	const after = verdict(parseTlsRpt(changed(record.octets, changes)));
+	const after = verdict(parseTlsRpt(applyChanges(record.octets, changes)));
 	const left = [...before];
 	for (const name of after) {
 		const at = left.indexOf(name);
@@ -52,15 +53,4 @@ function verdict(record: TlsRptRecord): string[] {
 	return withoutEchoes(found, ({ rule, at }) => ({ rule, record, span: { start: at.from, end: at.to } })).map(
 		({ rule }) => rule.name,
 	);
-}
-
-/** The octets after changes, which must not overlap; those at one place keep their order. */
-function changed(octets: string, changes: readonly ValueChange[]): string {
-	let text = '';
-	let done = 0;
-	for (const { at, octets: put } of changes.toSorted((a, b) => a.at.from - b.at.from || a.at.to - b.at.to)) {
-		text += octets.slice(done, at.from) + put;
-		done = at.to;
-	}
-	return text + octets.slice(done);
 }

@@ -12,7 +12,10 @@ import { drawMarks, readMarks } from '../../support/carets.ts';
 const findings = (text: string, example: Example): readonly Finding[] => lint(readExample(text, example));
 
 const ofOthers = (rule: Rule, example: Example, all: readonly Finding[]): readonly string[] =>
-	all.filter(f => f.rule !== rule.name && !example.alsoFinds?.includes(f.rule)).map(f => `${f.rule}: ${f.message}`);
+	all
+		.filter(f => f.rule !== rule.name && !example.alsoFinds?.includes(f.rule))
+		.filter(f => f.severity === 'error' || f.severity === 'warning')
+		.map(f => `${f.rule}: ${f.message}`);
 
 for (const rule of RULES) {
 	if (rule.scope === 'live') continue;

@@ -7,8 +7,15 @@ import { fieldNameInvalid } from './field-name-invalid.ts';
 import { fieldNameTooLong } from './field-name-too-long.ts';
 import { fieldValueInvalid } from './field-value-invalid.ts';
 import { fieldWithoutValue } from './field-without-value.ts';
+import { fullWidthCharacter } from './full-width-character.ts';
+import { httpsEqualsInQuery } from './https-equals-in-query.ts';
+import { httpsFragment } from './https-fragment.ts';
+import { httpsIpLiteral } from './https-ip-literal.ts';
+import { httpsLocalhost } from './https-localhost.ts';
 import { httpsNoHost } from './https-no-host.ts';
+import { httpsPort } from './https-port.ts';
 import { httpsPortRange } from './https-port-range.ts';
+import { httpsUserinfo } from './https-userinfo.ts';
 import { liveDrift } from './live/drift.ts';
 import { liveImplicitMx } from './live/implicit-mx.ts';
 import { liveNoMx } from './live/no-mx.ts';
@@ -29,29 +36,45 @@ import { liveTlsrptMultiple } from './live/tlsrpt-multiple.ts';
 import { liveTlsrptUnreachableBogus } from './live/tlsrpt-unreachable-bogus.ts';
 import { liveTlsrptWildcardNoise } from './live/tlsrpt-wildcard-noise.ts';
 import { liveZoneBogus } from './live/zone-bogus.ts';
+import { mailtoAddressLiteral } from './mailto-address-literal.ts';
 import { mailtoBadDomain } from './mailto-bad-domain.ts';
 import { mailtoBadLocal } from './mailto-bad-local.ts';
 import { mailtoEmpty } from './mailto-empty.ts';
+import { mailtoHfields } from './mailto-hfields.ts';
+import { mailtoIdn } from './mailto-idn.ts';
+import { mailtoMultiple } from './mailto-multiple.ts';
 import { mailtoNoAt } from './mailto-no-at.ts';
+import { mailtoPlaceholder } from './mailto-placeholder.ts';
+import { mailtoQuotedLocal } from './mailto-quoted-local.ts';
+import { mailtoRawReserved } from './mailto-raw-reserved.ts';
 import { mailtoSlashes } from './mailto-slashes.ts';
 import { mailtoSpace } from './mailto-space.ts';
 import { mailtoTrailingDot } from './mailto-trailing-dot.ts';
 import { missingSemicolon } from './missing-semicolon.ts';
 import { mtastsTag } from './mtasts-tag.ts';
 import { nonAscii } from './non-ascii.ts';
+import { recordTooLong } from './record-too-long.ts';
+import { ruaDomainNoMail } from './rua-domain-no-mail.ts';
 import { ruaEmpty } from './rua-empty.ts';
 import { ruaMissing } from './rua-missing.ts';
+import { ruaNotFirstField } from './rua-not-first-field.ts';
+import { ruaOnlyHttps } from './rua-only-https.ts';
 import { ruaRepeated } from './rua-repeated.ts';
 import { ruaWrongCase } from './rua-wrong-case.ts';
+import { rufInRuaList } from './ruf-in-rua-list.ts';
 import type { Rule } from './rule.ts';
+import { smartQuote } from './smart-quote.ts';
 import { spaceAroundEquals } from './space-around-equals.ts';
+import { spaceBeforeSemicolon } from './space-before-semicolon.ts';
 import { trailingWhitespace } from './trailing-whitespace.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFieldTypo } from './unknown-field-typo.ts';
 import { uriAngleBrackets } from './uri-angle-brackets.ts';
 import { uriBadPercent } from './uri-bad-percent.ts';
+import { uriDuplicate } from './uri-duplicate.ts';
 import { uriEmpty } from './uri-empty.ts';
 import { uriHttp } from './uri-http.ts';
+import { uriMany } from './uri-many.ts';
 import { uriNoScheme } from './uri-no-scheme.ts';
 import { uriNoSchemeHttps } from './uri-no-scheme-https.ts';
 import { uriQuotes } from './uri-quotes.ts';
@@ -59,6 +82,7 @@ import { uriRawComma } from './uri-raw-comma.ts';
 import { uriRawExclamation } from './uri-raw-exclamation.ts';
 import { uriRawIllegal } from './uri-raw-illegal.ts';
 import { uriRawSemicolon } from './uri-raw-semicolon.ts';
+import { uriSchemeUppercase } from './uri-scheme-uppercase.ts';
 import { uriSemicolonSeparator } from './uri-semicolon-separator.ts';
 import { uriSizeSuffix } from './uri-size-suffix.ts';
 import { uriSpaceAroundComma } from './uri-space-around-comma.ts';
@@ -93,6 +117,7 @@ import { zoneStringTooLong } from './zone/string-too-long.ts';
 import { zoneTtlInvalid } from './zone/ttl-invalid.ts';
 import { zoneTtlMissing } from './zone/ttl-missing.ts';
 import { zoneTypeMissing } from './zone/type-missing.ts';
+import { zoneTypeRepeated } from './zone/type-repeated.ts';
 import { zoneTypeUnknown } from './zone/type-unknown.ts';
 import { zoneUnbalancedParen } from './zone/unbalanced-paren.ts';
 import { zoneUnbalancedQuote } from './zone/unbalanced-quote.ts';
@@ -107,8 +132,15 @@ export const RULES: readonly Rule[] = [
 	fieldNameTooLong,
 	fieldValueInvalid,
 	fieldWithoutValue,
+	fullWidthCharacter,
+	httpsEqualsInQuery,
+	httpsFragment,
+	httpsIpLiteral,
+	httpsLocalhost,
 	httpsNoHost,
+	httpsPort,
 	httpsPortRange,
+	httpsUserinfo,
 	liveDrift,
 	liveImplicitMx,
 	liveNoMx,
@@ -129,28 +161,44 @@ export const RULES: readonly Rule[] = [
 	liveTlsrptUnreachableBogus,
 	liveTlsrptWildcardNoise,
 	liveZoneBogus,
+	mailtoAddressLiteral,
 	mailtoBadDomain,
 	mailtoBadLocal,
 	mailtoEmpty,
+	mailtoHfields,
+	mailtoIdn,
+	mailtoMultiple,
 	mailtoNoAt,
+	mailtoPlaceholder,
+	mailtoQuotedLocal,
+	mailtoRawReserved,
 	mailtoSlashes,
 	mailtoSpace,
 	mailtoTrailingDot,
 	missingSemicolon,
 	mtastsTag,
 	nonAscii,
+	recordTooLong,
+	ruaDomainNoMail,
 	ruaEmpty,
 	ruaMissing,
+	ruaNotFirstField,
+	ruaOnlyHttps,
 	ruaRepeated,
 	ruaWrongCase,
+	rufInRuaList,
+	smartQuote,
 	spaceAroundEquals,
+	spaceBeforeSemicolon,
 	trailingWhitespace,
 	unknownField,
 	unknownFieldTypo,
 	uriAngleBrackets,
 	uriBadPercent,
+	uriDuplicate,
 	uriEmpty,
 	uriHttp,
+	uriMany,
 	uriNoScheme,
 	uriNoSchemeHttps,
 	uriQuotes,
@@ -158,6 +206,7 @@ export const RULES: readonly Rule[] = [
 	uriRawExclamation,
 	uriRawIllegal,
 	uriRawSemicolon,
+	uriSchemeUppercase,
 	uriSemicolonSeparator,
 	uriSizeSuffix,
 	uriSpaceAroundComma,
@@ -192,6 +241,7 @@ export const RULES: readonly Rule[] = [
 	zoneTtlInvalid,
 	zoneTtlMissing,
 	zoneTypeMissing,
+	zoneTypeRepeated,
 	zoneTypeUnknown,
 	zoneUnbalancedParen,
 	zoneUnbalancedQuote,

@@ -11,8 +11,8 @@ import type { ZoneView } from '../zone/zone.ts';
 
 /**
  * A text for docs and tests in one. In a `bad` example a line that begins `;` and holds only blanks and one run of
- * carets, `;   ^^^^ words`, says where in the line above it the finding stands, and how its message begins; nothing
- * else may be found. A bad example that says `fixed` must become that by the first fix. Zone text has
+ * carets, `;   ^^^^ words`, says where in the line above it the finding stands, and how its message begins; no error
+ * and no warning else may be found. A bad example that says `fixed` must become that by the first fix. Zone text has
  * `example.com.` as its origin unless it says otherwise.
  */
 export interface Example {
@@ -22,7 +22,7 @@ export interface Example {
 	readonly language?: 'zone' | 'text' | 'markdown';
 	/** Files beside it, by name. */
 	readonly files?: Readonly<Record<string, string>>;
-	/** Other rules that rightly speak on the same example; their findings are not compared. */
+	/** Other rules that rightly speak on the same example; their findings are not compared. Informations need not be named. */
 	readonly alsoFinds?: readonly string[];
 }
 

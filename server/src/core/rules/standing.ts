@@ -5,13 +5,25 @@ import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
 import { MAX_STRING } from '../zone/strings.ts';
 import { TYPE } from '../zone/types.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from '../zone/zone.ts';
+import { leftovers } from './leftovers.ts';
+import { mailless } from './mailless.ts';
 import { readingOf } from './reading.ts';
+import { MOST_OCTETS } from './record-too-long.ts';
+import { MANY } from './uri-many.ts';
 
-/** Whether a value would leave nothing to say: the version, then one list of whole destinations. */
-export function isClean(octets: string): boolean {
+/** Whether a value would leave nothing to say at an owner: the version, then one list of whole destinations. */
+export function isClean(octets: string, zone: ZoneView, owner: string): boolean {
 	const record = parseTlsRpt(octets);
 	const plain = record.conforms && octets.startsWith(`${VERSION};`) && record.fields.length === 1;
-	return plain && [...readingOf(record).faults.values()].every(faults => faults.length === 0);
+	if (!plain || octets.length > MOST_OCTETS || record.destinations.length > MANY) return false;
+	const { faults, cautions } = readingOf(record);
+	if ([...faults.values(), ...cautions.values()].some(found => found.length > 0)) return false;
+	// What is left to say would be of the list, or of what senders make of it.
+	const texts = record.destinations.map(d => d.text);
+	const different = new Set(texts.map(text => text.toLowerCase())).size === texts.length;
+	const mailed = texts.some(text => text.startsWith('mailto:'));
+	if (leftovers({ owner, record }).length > 0 || mailless(zone, record).length > 0) return false;
+	return different && mailed && !/[ \t],|,[ \t]|=.*=/.test(octets.slice(VERSION.length + 1));
 }
 
 /** Another record than this one that senders would take for the TLSRPT record of an owner. */
@@ -45,7 +57,7 @@ export const wouldStand = (zone: ZoneView, record: ZoneRecord): boolean =>
 	doubledDomain(zone, record) === undefined &&
 	record.rdata().every(token => token.quoted && !token.unclosed && !token.text.includes('\\')) &&
 	txtValue(zone, record).pieces.every(piece => piece.octets.length <= MAX_STRING) &&
-	isClean(txtValue(zone, record).octets) &&
+	isClean(txtValue(zone, record).octets, zone, record.owner) &&
 	otherAt(zone, record.owner, record) === undefined;
 
 /** The domain that an owner ends in twice, because it is written whole but for its final dot. */

@@ -66,7 +66,7 @@ www A 192.0.2.1`,
 			fixes: [
 				{
 					title: 'Put the whole value in quotes',
-					safe: !closes && isClean(whole) && otherAt(zone, source.owner, source) === undefined,
+					safe: !closes && isClean(whole, zone, source.owner) && otherAt(zone, source.owner, source) === undefined,
 					edits,
 				},
 			],

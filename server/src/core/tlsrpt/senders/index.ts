@@ -7,7 +7,7 @@ import { postfix } from './postfix.ts';
 import type { Sender, SenderDestination } from './sender.ts';
 import { stalwart } from './stalwart.ts';
 
-export type { Sender, SenderDestination, SenderReading } from './sender.ts';
+export type { Sender, SenderDestination } from './sender.ts';
 
 export const SENDERS: readonly Sender[] = [postfix, mox, stalwart];
 
