@@ -61,8 +61,11 @@ export function completionsAt({ document, source, client }: Open, position: Posi
 
 export const codeLenses = ({ document, source }: Open): CodeLens[] =>
 	(source === undefined ? [] : lenses(source)).map(({ span, title, domain }) => {
+		const range = toRange(document, span);
+		// A command without a name makes an editor show the words and nothing to click on.
+		if (domain === undefined) return { range, command: { title, command: '' } };
 		const argument: CheckCommand = { domain, uri: document.uri };
-		return { range: toRange(document, span), command: { title, command: CHECK_COMMAND, arguments: [argument] } };
+		return { range, command: { title, command: CHECK_COMMAND, arguments: [argument] } };
 	});
 
 /** Fixes for the findings in a range, all of a rule at one go, and on request all safe fixes of the document. */

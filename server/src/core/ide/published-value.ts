@@ -4,6 +4,7 @@ import type { SourceDocument } from '../document.ts';
 import { visibleOctets } from '../octets.ts';
 import { selectRecord, usableDestinations } from '../tlsrpt/record.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
+import { rrsetOf } from './sender-table.ts';
 
 /** Markdown: the value as published, decoded and joined, with its owner name, TTL and size. */
 export function publishedValue(document: SourceDocument, candidate: Candidate): string {
@@ -19,10 +20,9 @@ export function publishedValue(document: SourceDocument, candidate: Candidate): 
 
 /** What senders do, in a sentence (RFC 8460 section 3). */
 function verdict(document: SourceDocument, candidate: Candidate): string {
-	const { owner, atOwner, record, zone } = candidate;
+	const { atOwner, record } = candidate;
 	if (!atOwner) return 'No sender asks for this name.';
-	const rrset =
-		owner === undefined ? [candidate] : document.candidates.filter(c => c.zone === zone && c.owner === owner);
+	const rrset = rrsetOf(document, candidate);
 	const selection = selectRecord(rrset.map(c => c.value.octets));
 	if (selection.kind === 'several') return 'Senders find more than one record here, and so use none.';
 	if (selection.kind === 'none' || rrset[selection.index] !== candidate) return 'Senders pass it over.';

@@ -11,6 +11,7 @@ export const mox: Sender = {
 	shortName: 'mox',
 	version: 'mox 0.0',
 	source: 'mjl-/mox tlsrpt/parse.go, tlsrpt/lookup.go, tlsrptsend/send.go, smtp/address.go',
+	posts: false,
 	read,
 	choose,
 };

@@ -11,6 +11,7 @@ export const postfix: Sender = {
 	version: 'Postfix 3.10 and later, tlsrpt-reporter 0.6.0rc2',
 	source:
 		'vdukhovni/postfix postfix/src/smtp/smtp_tlsrpt.c (smtp_tlsrpt_find_policy); sys4/tlsrpt-reporter tlsrpt_reporter/utility.py (parse_tlsrpt_record), mapping.py (pre_flight_check)',
+	posts: true,
 	read,
 	choose: values => onlyIndex(values, value => IS_RECORD.test(value)),
 };

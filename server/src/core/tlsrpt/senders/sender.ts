@@ -11,6 +11,10 @@ export interface Sender {
 	readonly version: string;
 	/** Where in its source that stands: repository, then files. */
 	readonly source: string;
+	/** Whether it uses https destinations at all. */
+	readonly posts: boolean;
+	/** How it goes about a list of both kinds, where it does not report to all of it. */
+	readonly habit?: string;
 	/** What it makes of one value (octets). */
 	read(octets: string): SenderReading;
 	/** Which of all values at an owner it takes for the record; undefined where it takes none. */

@@ -9,6 +9,8 @@ export const stalwart: Sender = {
 	version: 'Stalwart with mail-auth up to 0.11.2',
 	source:
 		'stalwartlabs/mail-auth src/mta_sts/parse.rs (TlsRpt::parse), src/common/parse.rs (TagParser); stalwartlabs/stalwart crates/smtp/src/reporting/tls.rs',
+	posts: true,
+	habit: 'posts first, and writes mail only where no post succeeds',
 	read,
 	choose(values) {
 		const index = values.findIndex(value => read(value).kind === 'read');
