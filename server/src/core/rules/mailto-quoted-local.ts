@@ -32,7 +32,8 @@ Write the character itself where a URI may hold it, such as \`+\`. Else choose a
 			const { local } = mailtoOf(record.octets, destination.uri);
 			const written = record.octets.slice(local.from, local.to);
 			const plain = percentDecode(written);
-			yield /^[A-Za-z0-9\-._~$'*+]+$/.test(plain)
+			const isPlain = /^[A-Za-z0-9\-._~$'*+]+$/.test(plain);
+			yield isPlain
 				? {
 						at,
 						message: `Write ${quoted(plain)} in place of ${quoted(written)}: ${UNDECODING} do not decode it.`,
