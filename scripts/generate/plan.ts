@@ -4,6 +4,7 @@ import path from 'node:path';
 import { RULES } from '../../server/src/core/rules/index.ts';
 import { glossaryText } from './glossary-docs.ts';
 import { ruleIndexText, rulePageText, ruleTable } from './rule-docs.ts';
+import { sendersText } from './sender-docs.ts';
 
 /** Paths from the root of the project, with slashes. */
 type Files = ReadonlyMap<string, string>;
@@ -22,6 +23,7 @@ function docs(): Files {
 		...RULES.map(rule => [`${RULE_PAGES}/${rule.name}.md`, rulePageText(rule)] as const),
 		[`${RULE_PAGES}/README.md`, ruleIndexText(RULES)],
 		['docs/glossary.md', glossaryText()],
+		['docs/senders.md', sendersText()],
 	]);
 	return known;
 }

@@ -53,14 +53,14 @@ the path of an \`https:\` URL.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@xn--bcher-kva.example"` }],
 	*check(record) {
 		const parts = partsOf(record);
-		const letters = faulty(record, 'mailto-idn').flatMap(({ faults }) => faults.map(fault => fault.at));
+		const letters = new Set(faulty(record, 'mailto-idn').flatMap(({ faults }) => faults.map(fault => fault.at.from)));
 		let next = 0;
 		let current: { readonly part: Part | undefined; readonly runs: Octets[] } | undefined;
 		for (const { index, 0: text } of record.octets.matchAll(/[^\t\x20-\x7e]+/g)) {
 			const run = { from: index, to: index + text.length };
 			while (parts[next] !== undefined && parts[next]!.at.to <= run.from) next++;
 			const part = parts[next] !== undefined && parts[next]!.at.from <= run.from ? parts[next] : undefined;
-			if (part?.kind === 'claimed' || letters.some(at => at.from <= run.from && run.to <= at.to)) continue;
+			if (part?.kind === 'claimed' || letters.has(run.from)) continue;
 			// What is wrong with one part of a destination is one mistake, however many letters show it.
 			if (current !== undefined && part !== undefined && current.part === part) current.runs.push(run);
 			else {

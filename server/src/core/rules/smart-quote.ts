@@ -53,7 +53,9 @@ Write \`-\` for a dash and delete the quotes: inside the value there are none.`,
 
 /** The signs of each destination, field or other part together: one slip. Quotes round the whole value are another rule's. */
 function* runs({ octets, version, fields, destinations }: TlsRptRecord): Iterable<[LookAlike, ...LookAlike[]]> {
-	const parts = [...destinations.map(d => d.slot), ...fields.map(f => f.range)];
+	const parts = [...destinations.map(d => d.slot), ...fields.filter(f => f.kind !== 'rua').map(f => f.range)];
+	parts.sort((a, b) => a.from - b.from);
+	let next = 0;
 	let run: [LookAlike, ...LookAlike[]] | undefined;
 	let part: Octets | undefined;
 	for (const sign of lookAlikes(octets)) {
@@ -64,7 +66,8 @@ function* runs({ octets, version, fields, destinations }: TlsRptRecord): Iterabl
 		}
 		if (run !== undefined) yield run;
 		run = [sign];
-		part = parts.find(range => within(sign.at, range));
+		while (parts[next] !== undefined && parts[next]!.to <= sign.at.from) next++;
+		part = parts[next];
 	}
 	if (run !== undefined) yield run;
 }
