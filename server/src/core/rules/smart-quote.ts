@@ -15,7 +15,16 @@ nearly the same and are other characters: a destination with one has no scheme, 
 exist.
 
 Write \`-\` for a dash and delete the quotes: inside the value there are none.`,
-	supersedes: ['uri-quotes', 'non-ascii', 'mailto-idn', 'field-value-invalid', 'field-name-invalid', 'uri-raw-illegal'],
+	supersedes: [
+		'uri-quotes',
+		'non-ascii',
+		'mailto-idn',
+		'field-value-invalid',
+		'field-without-value',
+		'field-name-invalid',
+		'missing-semicolon',
+		'uri-raw-illegal',
+	],
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com”"

@@ -23,7 +23,7 @@ const LEAD =
 	/^(?:[\x00-\x20\x7f"'\\]|\xc2[\xa0\xad]|\xe2\x80[\x80-\x8f\x98-\x9f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]|\xe3\x80\x80|\xef\xbb\xbf)*/;
 /** `v=` and any word, but for a `rua=` glued to it; `v:`, `v` or nothing before a word that begins like ours. */
 const AT_HEAD =
-	/^(?:v[ \t]*=[ \t=]*(["']?)([a-z0-9._-]*?(?=rua[ \t]*=)|[a-z0-9._-]*)\1|(?:v[ \t]*:?[ \t]*)?(["']?)tls[-_]?rpt[a-z0-9._-]*\3(?![a-z0-9._-]|[ \t]*=))/i;
+	/^(?:v[ \t]*=[ \t]*\xe2\x80[\x98-\x9f]tls[-_]?rpt[a-z0-9._-]*\xe2\x80[\x98-\x9f]|v[ \t]*=[ \t=]*(["']?)([a-z0-9._-]*?(?=rua[ \t]*=)|[a-z0-9._-]*)\1|(?:v[ \t]*:?[ \t]*)?(["']?)tls[-_]?rpt[a-z0-9._-]*\3(?![a-z0-9._-]|[ \t]*=))/i;
 const FURTHER_ON = /(?<![a-z0-9])v[ \t]*=[ \t]*tls[-_]?rpt[a-z0-9._-]*/i;
 /** Versions of records that stand near ours: SPF, DMARC, MTA-STS, DKIM, BIMI. */
 const FOREIGN = /^(?:spf|dmarc|sts|dkim|bimi)/i;
