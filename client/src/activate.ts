@@ -9,7 +9,7 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
+import { holdsReport, languageOfId, mentionsRecord, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
@@ -110,5 +110,5 @@ function touchedLines(document: TextDocument, { range, text }: TextDocumentConte
 function needsServer(document: TextDocument, text = document.getText()): boolean {
 	if (document.languageId === 'json') return holdsReport(text);
 	const language = languageOfId(document.languageId);
-	return language === 'zone' || (language !== undefined && mentionsTlsRpt(text));
+	return language === 'zone' || (language !== undefined && mentionsRecord(text));
 }

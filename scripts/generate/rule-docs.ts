@@ -23,6 +23,8 @@ export function rulePageText(rule: Rule): string {
 
 const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 	record: 'in files and live',
+	'sts-record': 'in files',
+	policy: 'in policy files',
 	candidate: 'in files',
 	zone: 'in files',
 	live: 'live',
@@ -31,7 +33,12 @@ const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 const section = (title: string, blocks: readonly string[]): readonly string[] =>
 	blocks.length === 0 ? [] : [`## ${title}`, ...blocks];
 
-const FENCES: Readonly<Record<Shown['language'], string>> = { zone: 'zone', text: 'text', markdown: 'markdown' };
+const FENCES: Readonly<Record<Shown['language'], string>> = {
+	zone: 'zone',
+	text: 'text',
+	markdown: 'markdown',
+	'mta-sts-policy': 'text',
+};
 
 const block = ({ text, language }: Shown): string => fence(text, FENCES[language]);
 
@@ -57,6 +64,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const GROUPS: Readonly<Record<string, string>> = {
 	'': 'The record and its destinations',
+	mtasts: 'MTA-STS',
 	zone: 'The zone file',
 	live: 'What DNS serves',
 };

@@ -1,7 +1,7 @@
 /** Which files the paths of a command line mean. */
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { detectLanguage, domainOfFileName, mentionsTlsRpt } from '#core/document.ts';
+import { detectLanguage, domainOfFileName, mentionsRecord } from '#core/document.ts';
 import { visible } from '#core/octets.ts';
 import { STDIN, whyNot } from './input.ts';
 
@@ -76,7 +76,7 @@ const BEGINS_AS_ZONE =
 /** Whether a file found in a folder is one to lint: a zone, or prose that speaks of TLS-RPT. `name` may be a path. */
 export function isRelevant(name: string, text: string): boolean {
 	if (ALWAYS_ZONE.test(name)) return true;
-	if (PROSE.test(name)) return mentionsTlsRpt(text);
+	if (PROSE.test(name)) return mentionsRecord(text);
 	// `db.ts` and SQLite's `.db` are no zones, whatever their names.
 	return BEGINS_AS_ZONE.test(text) && detectLanguage(name, text) === 'zone';
 }

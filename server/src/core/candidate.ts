@@ -1,14 +1,17 @@
-/** TXT values that are `_smtp._tls` records, or were meant as such, wherever they stand. */
+/** TXT values that are `_smtp._tls` or `_mta-sts` records, or were meant as such, wherever they stand. */
 import type { Decoded } from './decoded.ts';
+import { beginsAsSts, meantAsSts, readSts, type StsReading } from './mtasts/reading.ts';
+import { selectSts } from './mtasts/record.ts';
 import { visibleOctets } from './octets.ts';
 import type { Span } from './text.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
-import { tlsRptRows } from './zone/picks.ts';
+import { stsRows, tlsRptRows } from './zone/picks.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from './zone/zone.ts';
 
-export interface Candidate {
+/** A TXT value that is a record of a kind, or was meant as one. */
+export interface Found<R> {
 	/** In normal form; undefined for a bare value that stands at no owner. */
 	readonly owner: string | undefined;
 	/** The zone that the record stands in; undefined for a bare value. */
@@ -17,14 +20,22 @@ export interface Candidate {
 	/** The whole record, or the bare value. */
 	readonly span: Span;
 	readonly value: Decoded;
-	readonly record: TlsRptRecord;
-	/** Whether the owner is one that senders ask: `_smtp._tls` and a domain. A bare value is given the benefit. */
+	readonly record: R;
+	/** Whether the owner is one that senders ask: `_smtp._tls`, or `_mta-sts`, and a domain. A bare value is given the benefit. */
 	readonly atOwner: boolean;
-	/** Whether the text shows that a TLSRPT record was meant. */
+	/** Whether the text shows that such a record was meant. */
 	readonly meant: boolean;
 	/** A whole record or value. False for one that stands in prose, where its end is a guess: never worse than a warning. */
 	readonly whole: boolean;
+	/** Senders pass it over for the one usable record beside it: nothing about it is worse than a warning. */
+	readonly passedOver?: boolean;
 }
+
+/** A `_smtp._tls` record (RFC 8460 section 3). */
+export type Candidate = Found<TlsRptRecord>;
+
+/** A `_mta-sts` record (RFC 8461 section 3.1). */
+export type StsCandidate = Found<StsReading>;
 
 /** The two labels that senders put before the Policy Domain (RFC 8460 section 3). */
 export const OWNER_LABELS = ['_smtp', '_tls'] as const;
@@ -71,8 +82,52 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 	}
 }
 
+export const STS_LABEL = '_mta-sts';
+
+export const isStsOwner = (owner: string): boolean => labelsOf(owner)[0] === STS_LABEL;
+
+/** All MTA-STS records of a zone, in the order of the text. */
+export function zoneStsCandidates(zone: ZoneView): readonly StsCandidate[] {
+	const found: StsCandidate[] = [];
+	for (const source of zone.pick(stsRows)) {
+		const { owner, span } = source;
+		const value = txtValue(zone, source);
+		const atOwner = isStsOwner(owner);
+		if (!atOwner && !beginsAsSts(value.octets)) continue;
+		const record = readSts(value.octets);
+		const meant = atOwner ? meantAsSts(record) : true;
+		found.push({ owner, zone, source, span, value, record, atOwner, meant, whole: true });
+	}
+	return markPassedOver(found);
+}
+
+/** Where just one record of an owner is left to senders, and is right, they pass the others over. */
+function markPassedOver(all: readonly StsCandidate[]): readonly StsCandidate[] {
+	const values = new Map<string, string[]>();
+	for (const { atOwner, owner = '', value } of all) {
+		if (!atOwner) continue;
+		const set = values.get(owner);
+		if (set === undefined) values.set(owner, [value.octets]);
+		else set.push(value.octets);
+	}
+	const usable = new Map(Array.from(values, ([owner, set]) => [owner, usableOf(set)]));
+	return all.map(one => {
+		const taken = one.atOwner ? usable.get(one.owner ?? '') : undefined;
+		return taken === undefined || taken === one.value.octets ? one : { ...one, passedOver: true };
+	});
+}
+
+function usableOf(values: readonly string[]): string | undefined {
+	const selection = selectSts(values);
+	return selection.kind === 'one' && selection.record.faults.length === 0 ? selection.record.octets : undefined;
+}
+
 /** A value that stands at no owner. */
-export function bareCandidate(value: Decoded): Candidate {
+export const bareCandidate = (value: Decoded): Candidate => bare(value, parseTlsRpt(value.octets));
+
+export const bareStsCandidate = (value: Decoded): StsCandidate => bare(value, readSts(value.octets));
+
+function bare<R>(value: Decoded, record: R): Found<R> {
 	const last = value.pieces.at(-1)!;
 	return {
 		owner: undefined,
@@ -80,7 +135,7 @@ export function bareCandidate(value: Decoded): Candidate {
 		source: undefined,
 		span: { start: value.pieces[0]!.span.start, end: last.span.end },
 		value,
-		record: parseTlsRpt(value.octets),
+		record,
 		atOwner: true,
 		meant: true,
 		whole: true,

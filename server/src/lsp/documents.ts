@@ -5,7 +5,7 @@ import {
 	detectLanguage,
 	domainOfFileName,
 	languageOfId,
-	mentionsTlsRpt,
+	mentionsRecord,
 	readDocument,
 	readZone,
 	type SourceDocument,
@@ -73,7 +73,7 @@ export function readSource(document: TextDocument, changed?: string, files?: Zon
 	const text = changed ?? document.getText();
 	const language = languageOfId(languageId) ?? detectLanguage(path, text);
 	if (language === 'zone') return readDocument(text, language, { origin: domainOfFileName(path), files });
-	return mentionsTlsRpt(text) ? readDocument(text, language) : { language, text, zones: [], candidates: [] };
+	return mentionsRecord(text) ? readDocument(text, language) : { language, text, zones: [], candidates: [] };
 }
 
 /** The domain that a document's zone serves, without its final dot; undefined where nothing tells it. */

@@ -37,6 +37,20 @@ import { mailtoSlashes } from './mailto-slashes.ts';
 import { mailtoSpace } from './mailto-space.ts';
 import { mailtoTrailingDot } from './mailto-trailing-dot.ts';
 import { missingSemicolon } from './missing-semicolon.ts';
+import { mtastsEmptyField } from './mtasts/empty-field.ts';
+import { mtastsFieldInvalid } from './mtasts/field-invalid.ts';
+import { mtastsIdCharset } from './mtasts/id-charset.ts';
+import { mtastsIdLength } from './mtasts/id-length.ts';
+import { mtastsIdMissing } from './mtasts/id-missing.ts';
+import { mtastsIdRepeated } from './mtasts/id-repeated.ts';
+import { mtastsMissingSemicolon } from './mtasts/missing-semicolon.ts';
+import { mtastsMultiple } from './mtasts/multiple.ts';
+import { mtastsUnknownField } from './mtasts/unknown-field.ts';
+import { mtastsUnrelatedTxt } from './mtasts/unrelated-txt.ts';
+import { mtastsVersion } from './mtasts/version.ts';
+import { mtastsWhiteSpace } from './mtasts/white-space.ts';
+import { mtastsWrongCase } from './mtasts/wrong-case.ts';
+import { mtastsWrongOwner } from './mtasts/wrong-owner.ts';
 import { mtastsTag } from './mtasts-tag.ts';
 import { nonAscii } from './non-ascii.ts';
 import { ruaEmpty } from './rua-empty.ts';
@@ -137,6 +151,20 @@ export const RULES: readonly Rule[] = [
 	mailtoSpace,
 	mailtoTrailingDot,
 	missingSemicolon,
+	mtastsEmptyField,
+	mtastsFieldInvalid,
+	mtastsIdCharset,
+	mtastsIdLength,
+	mtastsIdMissing,
+	mtastsIdRepeated,
+	mtastsMissingSemicolon,
+	mtastsMultiple,
+	mtastsUnknownField,
+	mtastsUnrelatedTxt,
+	mtastsVersion,
+	mtastsWhiteSpace,
+	mtastsWrongCase,
+	mtastsWrongOwner,
 	mtastsTag,
 	nonAscii,
 	ruaEmpty,

@@ -2,10 +2,12 @@
  * What a rule is. One rule is one file, named as the rule; its docs page, its line in the README, its setting and its
  * SARIF entry are all generated from what stands there, and its examples are its tests.
  */
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, StsCandidate } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
 import type { Fix, Related, Severity } from '../finding.ts';
 import type { DomainFacts } from '../live/facts.ts';
+import type { MailHosts } from '../mtasts/mail-hosts.ts';
+import type { Policy } from '../mtasts/policy.ts';
 import type { Span } from '../text.ts';
 import type { ZoneView } from '../zone/zone.ts';
 
@@ -19,7 +21,9 @@ export interface Example {
 	readonly text: string;
 	/** Without caret lines. */
 	readonly fixed?: string;
-	readonly language?: 'zone' | 'text' | 'markdown';
+	readonly language?: 'zone' | 'text' | 'markdown' | 'mta-sts-policy';
+	/** The zone of example.com, for a policy that is held against it. */
+	readonly zone?: string;
 	/** Files beside it, by name. */
 	readonly files?: Readonly<Record<string, string>>;
 	/** Other rules that rightly speak on the same example; their findings are not compared. */
@@ -78,6 +82,18 @@ export interface RecordRule extends TextRule {
 	check(record: Candidate['record']): Iterable<ValueDraft>;
 }
 
+/** Judges the octets of a value that is, or was meant as, an MTA-STS record. */
+export interface StsRecordRule extends TextRule {
+	readonly scope: 'sts-record';
+	check(record: StsCandidate['record'], context: Pick<RuleContext, 'newId'>): Iterable<ValueDraft>;
+}
+
+/** Judges an MTA-STS policy file. `mail`: the MX hosts of its domain, where a zone of that is at hand. */
+export interface PolicyRule extends TextRule {
+	readonly scope: 'policy';
+	check(policy: Policy, mail: MailHosts | undefined): Iterable<Draft>;
+}
+
 /** Judges what a live check found. */
 export interface LiveRule extends RuleBase {
 	readonly scope: 'live';
@@ -86,11 +102,15 @@ export interface LiveRule extends RuleBase {
 	check(facts: DomainFacts): Iterable<LiveDraft>;
 }
 
-export type Rule = ZoneRule | CandidateRule | RecordRule | LiveRule;
+export type Rule = ZoneRule | CandidateRule | RecordRule | StsRecordRule | PolicyRule | LiveRule;
 
 export interface RuleContext {
 	/** All candidates of the document, in its order. */
 	readonly candidates: readonly Candidate[];
+	/** All its MTA-STS records. */
+	readonly sts: readonly StsCandidate[];
+	/** An `id` for an MTA-STS record that no other had: the time of day. */
+	readonly newId: string;
 }
 
 /** A finding before it has its rule's name. */

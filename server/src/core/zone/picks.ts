@@ -20,6 +20,14 @@ export const tlsRptRows: Pick = remembered(block => {
 	);
 });
 
+/** TXT records at an MTA-STS owner, or with a value that mentions MTA-STS. */
+export const stsRows: Pick = remembered(block => {
+	if (!mentions(block, /sts|\\/i)) return [];
+	return rowsOfType(block, TYPE.TXT).filter(
+		row => /^(?:_mta-sts|\\)/.test(ownerAt(block, row)) || /sts|\\/i.test(rdataText(block, row)),
+	);
+});
+
 /** TXT and SPF records with a string that may be longer than 255 octets. */
 export const longStringRows: Pick = remembered(block =>
 	// A code unit is at most three octets.
