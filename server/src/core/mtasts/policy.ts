@@ -102,14 +102,25 @@ function meantKey(text: string): PolicyKey | undefined {
 	return (['version', 'mode', 'max_age'] as const).find(key => editDistance(word, key.replace('_', '')) <= 1);
 }
 
+/** Whether a field is one that senders ignore if they need not know it: `sts-policy-extension` of the grammar. */
+export const isExtension = ({ keyText, valueText }: PolicyLine): boolean =>
+	/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/.test(keyText) && /^[^\x00-\x1f\x7f]+$/.test(valueText);
+
 /** The first field of a key, which counts; the one that is spelt rightly before others. */
 export function firstOf({ lines }: Policy, key: PolicyKey): PolicyLine | undefined {
 	const all = lines.filter(line => line.meant === key);
 	return all.find(line => line.keyText === key && line.kind === 'field') ?? all[0];
 }
 
-/** The `mx` fields, misspelt ones too. */
-export const mxLines = ({ lines }: Policy): readonly PolicyLine[] => lines.filter(line => line.meant === 'mx');
+/** The `mx` lines, with those whose key is misspelt. */
+export const meantMxLines = ({ lines }: Policy): readonly PolicyLine[] => lines.filter(line => line.meant === 'mx');
+
+/** The `mx` lines that count; where the key is misspelt in all of them, those. */
+export function mxLines(policy: Policy): readonly PolicyLine[] {
+	const all = meantMxLines(policy);
+	const exact = all.filter(line => line.keyText === 'mx' && line.kind === 'field');
+	return exact.length > 0 ? exact : all;
+}
 
 export type Mode = (typeof MODES)[number];
 
