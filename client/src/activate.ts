@@ -9,7 +9,14 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { holdsReport, languageOfId, mentionsRecord, ZONE_LANGUAGE_IDS } from '#core/document.ts';
+import {
+	holdsReport,
+	isPolicyFile,
+	languageOfId,
+	mentionsRecord,
+	POLICY_LANGUAGE,
+	ZONE_LANGUAGE_IDS,
+} from '#core/document.ts';
 import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
@@ -23,7 +30,7 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 
 /**
  * Registers what the editor offers. Nothing here reads a file or asks the network, and the server is not started before
- * a document is open that there is something to say about: a zone, a report, or another text once it mentions a record.
+ * a document is open that there is something to say about: a zone, a policy, a report, or another text once it mentions a record.
  */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
 	const pages = createRulePages(context.extensionUri);
@@ -64,7 +71,9 @@ function startOnce(create: () => BaseLanguageClient): Server {
 
 function clientOptions(pages: RulePages): LanguageClientOptions {
 	return {
-		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+		documentSelector: [...ZONE_LANGUAGE_IDS, POLICY_LANGUAGE, 'plaintext', 'markdown', 'json'].map(language => ({
+			language,
+		})),
 		initializationOptions: initializationOptions(pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',
@@ -110,5 +119,6 @@ function touchedLines(document: TextDocument, { range, text }: TextDocumentConte
 function needsServer(document: TextDocument, text = document.getText()): boolean {
 	if (document.languageId === 'json') return holdsReport(text);
 	const language = languageOfId(document.languageId);
-	return language === 'zone' || (language !== undefined && mentionsRecord(text));
+	if (language === 'zone' || language === POLICY_LANGUAGE || isPolicyFile(document.fileName)) return true;
+	return language !== undefined && mentionsRecord(text);
 }

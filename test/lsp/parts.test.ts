@@ -20,12 +20,14 @@ describe('settings', () => {
 			resolver: ' 192.0.2.1 ',
 			checkTimeout: 5000,
 			rules: { a: 'off', b: 'hint', c: 'fatal' },
+			policyDomain: ' Example.com',
 		};
 		assert.deepEqual(readSettings(said), {
 			enable: false,
 			resolver: '192.0.2.1',
 			checkTimeout: 5000,
 			rules: { a: 'off', b: 'hint' },
+			policyDomain: 'Example.com',
 		});
 		assert.equal(readSettings({ checkTimeout: 1e9 }).checkTimeout, 120_000);
 		assert.equal(readSettings({ checkTimeout: Number.NaN }).checkTimeout, DEFAULT_SETTINGS.checkTimeout);

@@ -4,6 +4,7 @@
  */
 
 import { CONCEPTS } from './glossary/concepts.ts';
+import { STS_FIELDS, STS_MODES, STS_POLICY_KEYS } from './glossary/mta-sts.ts';
 import { OWNERS } from './glossary/owners.ts';
 import { POLICY_TYPES } from './glossary/policy-types.ts';
 import { REASON_CODES } from './glossary/reason-codes.ts';
@@ -31,6 +32,9 @@ const ALL: readonly GlossaryEntry[] = [
 	...OWNERS,
 	...TAGS,
 	...SCHEMES,
+	...STS_FIELDS,
+	...STS_POLICY_KEYS,
+	...STS_MODES,
 	...resultTypes,
 	...POLICY_TYPES,
 	...REPORT_KEYS,

@@ -84,6 +84,8 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 	record: CompletionItemKind.Snippet,
 	field: CompletionItemKind.Property,
 	scheme: CompletionItemKind.Value,
+	key: CompletionItemKind.Property,
+	value: CompletionItemKind.Value,
 };
 
 /** `index`: its place in the list, which editors would sort by label else. */

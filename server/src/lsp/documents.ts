@@ -4,8 +4,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	detectLanguage,
 	domainOfFileName,
+	isPolicyFile,
 	languageOfId,
 	mentionsRecord,
+	POLICY_LANGUAGE,
 	readDocument,
 	readZone,
 	type SourceDocument,
@@ -71,8 +73,10 @@ export function readSource(document: TextDocument, changed?: string, files?: Zon
 		return readZone(document.blocks, { origin, files, text: () => document.getText() });
 	}
 	const text = changed ?? document.getText();
-	const language = languageOfId(languageId) ?? detectLanguage(path, text);
+	const told = languageOfId(languageId);
+	const language = told === 'text' && isPolicyFile(path) ? POLICY_LANGUAGE : (told ?? detectLanguage(path, text));
 	if (language === 'zone') return readDocument(text, language, { origin: domainOfFileName(path), files });
+	if (language === POLICY_LANGUAGE) return readDocument(text, language);
 	return mentionsRecord(text) ? readDocument(text, language) : { language, text, zones: [], candidates: [] };
 }
 

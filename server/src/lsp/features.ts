@@ -16,7 +16,7 @@ import { fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/ide/actions.ts
 import { complete } from '#core/ide/completion.ts';
 import { hover, hoverText } from '#core/ide/hover.ts';
 import { lenses } from '#core/ide/lenses.ts';
-import { lint } from '#core/lint.ts';
+import { newIdAt } from '#core/mtasts/new-id.ts';
 import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -32,6 +32,8 @@ export interface Open {
 	readonly files?: ZoneFiles | undefined;
 	readonly findings: Findings;
 	readonly client: Client;
+	/** The time, as ISO 8601 has it. */
+	readonly now: () => string;
 }
 
 export interface Client {
@@ -54,8 +56,8 @@ export function hoverAt({ document, source }: Open, position: Position): Hover |
 	return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found.span) };
 }
 
-export function completionsAt({ document, source, client }: Open, position: Position): CompletionItem[] {
-	const found = source === undefined ? [] : complete(source, document.offsetAt(position));
+export function completionsAt({ document, source, client, now }: Open, position: Position): CompletionItem[] {
+	const found = source === undefined ? [] : complete(source, document.offsetAt(position), newIdAt(now()));
 	return found.map((item, i) => toCompletionItem(document, item, i, client.snippets));
 }
 
@@ -102,7 +104,8 @@ function fixEverywhere(open: Open, title: string, kind: string, rule?: string): 
 	const judge: Judge = changed => {
 		if (changed === text) return open.findings.of(document, settings);
 		const source = readSource(document, changed, open.files);
-		return source === undefined ? [] : lint(source, { rules: settings.rules }).filter(f => f.doc === undefined);
+		if (source === undefined) return [];
+		return open.findings.judge(document, source, settings).filter(f => f.doc === undefined);
 	};
 	const edits = fixAll(text, judge, rule);
 	return edits.length === 0 ? [] : [{ title, kind, edit: toWorkspaceEdit(document, edits, client.versionedEdits) }];

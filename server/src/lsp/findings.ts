@@ -5,12 +5,17 @@ import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
 import { DRIFT, drift } from '#core/live/drift.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
+import type { MailHosts } from '#core/mtasts/mail-hosts.ts';
+import { newIdAt } from '#core/mtasts/new-id.ts';
 import type { Documents } from './documents.ts';
+import type { Policies } from './policies.ts';
 import type { Settings } from './protocol.ts';
 
 export interface Findings {
 	/** Of the document's present version; synchronous, so that nothing can change in between. */
 	of(document: TextDocument, settings: Settings): readonly Finding[];
+	/** Of another text in the document's place. */
+	judge(document: TextDocument, source: SourceDocument, settings: Settings): readonly Finding[];
 	/** Findings in the files that a document includes, by file, none of them left out. */
 	included(document: TextDocument, settings: Settings): ReadonlyMap<string, FindingsInFile>;
 	/**
@@ -32,10 +37,12 @@ interface Judged {
 	/** What was judged: a new object where the document, or a file that it includes, has changed. */
 	readonly source: SourceDocument;
 	readonly settings: Settings;
+	readonly mail: MailHosts | undefined;
 	readonly findings: readonly Finding[];
 }
 
-export function createFindings(documents: Documents): Findings {
+/** `now`: the time, as ISO 8601 has it. */
+export function createFindings(documents: Documents, policies: Policies, now: () => string): Findings {
 	const judged = new Map<string, Judged>();
 	const served = new Map<string, Map<string, DomainFacts>>();
 
@@ -58,12 +65,16 @@ export function createFindings(documents: Documents): Findings {
 		const source = documents.source(document);
 		if (source === undefined) return [];
 		const known = judged.get(uri);
-		if (known?.source === source && known.settings === settings) return known.findings;
+		const mail = policies.mailOf(document, settings);
+		if (known?.source === source && known.settings === settings && known.mail === mail) return known.findings;
 		const facts = [...(served.get(uri)?.values() ?? [])];
-		const findings = [...lint(source, { rules: settings.rules }), ...driftOf(source, settings, facts)];
-		judged.set(uri, { source, settings, findings });
+		const findings = [...judge(document, source, settings), ...driftOf(source, settings, facts)];
+		judged.set(uri, { source, settings, mail, findings });
 		return findings;
 	}
+
+	const judge = (document: TextDocument, source: SourceDocument, settings: Settings): readonly Finding[] =>
+		lint(policies.held(document, source, settings), { rules: settings.rules, newId: newIdAt(now()) });
 
 	const own = (findings: readonly Finding[]): readonly Finding[] =>
 		findings.some(f => f.doc !== undefined) ? findings.filter(f => f.doc === undefined) : findings;
@@ -89,6 +100,7 @@ export function createFindings(documents: Documents): Findings {
 			const there = around.flatMap(other => included(other, settings).get(document.uri)?.findings ?? []);
 			return unique([...(isPiece ? [] : findings), ...there]);
 		},
+		judge,
 		included,
 		remember(uri, facts) {
 			judged.delete(uri);

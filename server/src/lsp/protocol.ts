@@ -117,6 +117,14 @@ export interface Settings {
 	/** The deadline of a whole live check, in milliseconds. */
 	readonly checkTimeout: number;
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	/** Whose an MTA-STS policy file is; empty where its path or the open zones shall tell. */
+	readonly policyDomain: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, resolver: 'system', checkTimeout: 20_000, rules: {} };
+export const DEFAULT_SETTINGS: Settings = {
+	enable: true,
+	resolver: 'system',
+	checkTimeout: 20_000,
+	rules: {},
+	policyDomain: '',
+};

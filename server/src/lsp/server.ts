@@ -17,6 +17,7 @@ import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
+import { createPolicies } from './policies.ts';
 import {
 	CHECK,
 	type CheckParams,
@@ -49,6 +50,8 @@ export interface ServerPorts {
 	readonly network: Network | undefined;
 	/** Where included files of `file:` URIs are read. Without it, and all others, the client is asked for them. */
 	readonly files?: FileSource;
+	/** The time, as ISO 8601 has it; the machine's where it is not given. */
+	now?(): string;
 }
 
 /** Foldable ranges for a client that says nothing of them: VS Code's own limit. */
@@ -60,7 +63,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 	connection.listen();
 }
 
-function serve(connection: Connection, { network, files }: ServerPorts, params: InitializeParams): InitializeResult {
+function serve(connection: Connection, ports: ServerPorts, params: InitializeParams): InitializeResult {
+	const { network, files, now = () => new Date().toISOString() } = ports;
 	const { workspace, textDocument } = params.capabilities;
 	const { docsUrl, trusted } = readOptions(params.initializationOptions);
 	const client: Client = {
@@ -89,7 +93,8 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
 	});
 	const documents: Documents = createDocuments(connection, around.filesOf);
-	const findings = createFindings(documents);
+	const policies = createPolicies(documents, () => diagnostics.refresh());
+	const findings = createFindings(documents, policies, now);
 	const settings = createSettings(connection, configuration, log);
 	const diagnostics: Diagnostics = startDiagnostics({
 		connection,
@@ -113,8 +118,12 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 			// From here on nothing waits: the text is the one that the answer is about.
 			const document = documents.get(asked.textDocument.uri);
 			if (document === undefined || !set.enable) return empty;
-			const source = documents.source(document);
-			return answer({ document, source, settings: set, files: around.filesOf(document.uri), findings, client }, asked);
+			const read = documents.source(document);
+			const source = read && policies.held(document, read, set);
+			return answer(
+				{ document, source, settings: set, files: around.filesOf(document.uri), findings, client, now },
+				asked,
+			);
 		});
 
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
@@ -179,10 +188,13 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	documents.onOpen(uri => around.changed(uri));
 	documents.onChange(({ uri }) => around.changed(uri));
 	documents.onClose(uri => around.changed(uri));
+	documents.onChange(policies.changed);
+	documents.onClose(policies.changed);
 	connection.onDidChangeWatchedFiles(({ changes }) => around.changedAtSource(changes.map(change => change.uri)));
 	connection.onShutdown(() => {
 		diagnostics.dispose();
 		around.dispose();
+		policies.dispose();
 	});
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };

@@ -63,7 +63,7 @@ const TIMEOUT = { least: 1_000, most: 120_000 } as const;
 
 /** Settings out of whatever came: each that is missing or has no sense is the default. */
 export function readSettings(value: unknown): Settings {
-	const { enable, resolver, checkTimeout } = DEFAULT_SETTINGS;
+	const { enable, resolver, checkTimeout, policyDomain } = DEFAULT_SETTINGS;
 	const timeout = field(value, 'checkTimeout');
 	const rules = field(value, 'rules');
 	return {
@@ -73,6 +73,7 @@ export function readSettings(value: unknown): Settings {
 			typeof timeout === 'number' && Number.isFinite(timeout)
 				? Math.min(Math.max(timeout, TIMEOUT.least), TIMEOUT.most)
 				: checkTimeout,
+		policyDomain: text(field(value, 'policyDomain')) ?? policyDomain,
 		rules: Object.fromEntries(
 			Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(([, set]) => SEVERITIES.has(set)),
 		),

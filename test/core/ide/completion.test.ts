@@ -8,7 +8,7 @@ const ORIGIN = 'example.com.';
 
 function at(marked: string, language: DocumentLanguage = 'zone') {
 	const { text, offset } = readCursor(marked);
-	return { text, offset, items: complete(readDocument(text, language, { origin: ORIGIN }), offset) };
+	return { text, offset, items: complete(readDocument(text, language, { origin: ORIGIN }), offset, '20260101T000000') };
 }
 
 const labels = (marked: string, language?: DocumentLanguage): string[] => at(marked, language).items.map(i => i.label);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
-import { mailHosts } from '#core/mtasts/mail-hosts.ts';
+import { mailOf } from '#core/mtasts/mail-hosts.ts';
 import { toOctets } from '#core/octets.ts';
 import { quoteValue } from '#core/zone/strings.ts';
 import { parseZone } from '#core/zone/zone.ts';
@@ -32,7 +32,7 @@ const inPolicy = (text: string): readonly Finding[] => lint(readDocument(text, '
 /** The policy with these patterns, beside a zone with this one MX host. */
 function matched({ mx, patterns }: { readonly mx: string; readonly patterns: readonly string[] }): readonly Finding[] {
 	const text = `version: STSv1\nmode: enforce\nmax_age: 2419200\n${patterns.map(p => `mx: ${p}\n`).join('')}`;
-	const mail = mailHosts(parseZone(`@ MX 10 ${mx}.`, { origin: ORIGIN }), ORIGIN);
+	const mail = mailOf(parseZone(`@ MX 10 ${mx}.`, { origin: ORIGIN })).get(ORIGIN);
 	return lint({ ...readDocument(text, 'mta-sts-policy'), mail });
 }
 

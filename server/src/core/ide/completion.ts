@@ -1,5 +1,5 @@
 /** What may be written at a place: the owner name, a whole record, its fields, the schemes of its destinations. */
-import { type Candidate, isTlsRptOwner } from '../candidate.ts';
+import { type Candidate, type Found, isTlsRptOwner, type StsCandidate } from '../candidate.ts';
 import { type Decoded, plainValue } from '../decoded.ts';
 import type { SourceDocument } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
@@ -9,10 +9,12 @@ import { resolveName } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
 import { originAt } from './entries.ts';
 import { candidateAt, placeInValue, type ValuePlace } from './place.ts';
+import { completePolicy } from './policy.ts';
+import { completeSts, stsAt } from './sts-record.ts';
 
 export interface Completion {
 	readonly label: string;
-	readonly kind: 'owner' | 'record' | 'field' | 'scheme';
+	readonly kind: 'owner' | 'record' | 'field' | 'scheme' | 'key' | 'value';
 	/** What it is, in a few words. */
 	readonly detail: string;
 	/** Markdown. */
@@ -27,8 +29,17 @@ const ADDRESS = 'tlsrpt@example.com';
 /** No name is longer (RFC 1035 section 2.3.4), so nothing further off is of interest. */
 const MAX_NAME = 255;
 
-/** What fits at `offset`, the likeliest first; the editor filters by what is typed already. */
-export function complete(document: SourceDocument, offset: number): readonly Completion[] {
+/**
+ * What fits at `offset`, the likeliest first; the editor filters by what is typed already. `newId`: an id for an MTA-STS
+ * record that was never used.
+ */
+export function complete(document: SourceDocument, offset: number, newId: string): readonly Completion[] {
+	if (document.policy !== undefined) return completePolicy(document.policy, document.mail, offset);
+	const sts = stsAt(document, offset) ?? stsBefore(document, offset);
+	if (sts !== undefined) {
+		const found = completeSts(document.text, sts, offset, newId);
+		return found.length > 0 ? found : completeOwner(document, offset);
+	}
 	const candidate = candidateAt(document, offset) ?? candidateBefore(document, offset);
 	if (candidate === undefined) return completeOwner(document, offset);
 	const value = candidate.source === undefined ? grownValue(document.text, candidate, offset) : candidate.value;
@@ -48,7 +59,11 @@ function candidateBefore({ text, candidates }: SourceDocument, offset: number): 
 	});
 }
 
-const isEmpty = (candidate: Candidate): boolean => candidate.value.pieces.length === 0;
+/** The same of MTA-STS records in a zone. */
+const stsBefore = ({ text, sts = [] }: SourceDocument, offset: number): StsCandidate | undefined =>
+	sts.findLast(c => c.span.end <= offset && isEmpty(c) && /^[ \t]*$/.test(text.slice(c.span.end, offset)));
+
+const isEmpty = (candidate: Found<unknown>): boolean => candidate.value.pieces.length === 0;
 
 /** A bare value as it stands while it is typed: up to `offset`, where reading it took the rest for prose. */
 const grownValue = (text: string, { value, span }: Candidate, offset: number): Decoded =>

@@ -9,7 +9,9 @@ import { isWithin } from '../zone/names.ts';
 import type { ZoneRecord } from '../zone/zone.ts';
 import { codeSpan } from './markdown.ts';
 import { candidateAt, holds, knownPolicyDomain, placeInValue } from './place.ts';
+import { policyHover } from './policy.ts';
 import { publishedValue } from './published-value.ts';
+import { publishedSts, stsAt, stsHover } from './sts-record.ts';
 import { wordAt } from './words.ts';
 
 export interface Hover {
@@ -20,10 +22,13 @@ export interface Hover {
 }
 
 export function hover(document: SourceDocument, offset: number): Hover | undefined {
+	if (document.policy !== undefined) return policyHover(document.policy, document.mail, offset);
+	const sts = stsAt(document, offset);
 	const candidate = candidateAt(document, offset);
 	return (
 		ownerHover(document, offset) ??
 		(candidate && valueHover(document, candidate, offset)) ??
+		(sts && stsHover(document, sts, offset)) ??
 		wordHover(document, offset) ??
 		(candidate && { markdown: publishedValue(document, candidate), span: candidate.span })
 	);
@@ -58,11 +63,12 @@ function ownerHover(document: SourceDocument, offset: number): Hover | undefined
 	const entry = lookUp(record.owner);
 	if (entry?.kind !== 'owner') return undefined;
 	const candidate = document.candidates.find(c => c.span.start === record.span.start);
+	const sts = document.sts?.find(c => c.span.start === record.span.start);
 	const domain = knownPolicyDomain(record.owner);
 	const parts = [
 		toMarkdown(entry),
 		...(domain !== undefined ? [`Here the Policy Domain is ${codeSpan(domain)}.`] : []),
-		...(candidate ? [publishedValue(document, candidate)] : []),
+		...(candidate ? [publishedValue(document, candidate)] : sts ? [publishedSts(document, sts)] : []),
 	];
 	return { markdown: parts.join('\n\n---\n\n'), span: record.ownerSpan };
 }

@@ -1,4 +1,4 @@
-/** The MX hosts of a domain as its zone file has them, to hold an MTA-STS policy against. */
+/** The MX hosts of a zone's domains, to hold an MTA-STS policy against. */
 import { isAbsolute, isWithin } from '../zone/names.ts';
 import { TYPE } from '../zone/types.ts';
 import { rdataName, type ZoneView } from '../zone/zone.ts';
@@ -12,25 +12,31 @@ export interface MailHosts {
 	readonly complete: boolean;
 }
 
-/** Undefined where the zone has no MX record of the domain that names a host. */
-export function mailHosts(zone: ZoneView, domain: string): MailHosts | undefined {
-	const hosts = new Set<string>();
-	for (const record of zone.at(domain)) {
-		if (record.type !== TYPE.MX) continue;
-		const [, target] = record.rdata();
-		const host = target === undefined ? undefined : rdataName(record, target);
-		// `MX 0 .` says that there is no mail (RFC 7505).
-		if (host !== undefined && host !== '.' && isAbsolute(host)) hosts.add(host.slice(0, -1));
+const known = new WeakMap<ZoneView, ReadonlyMap<string, MailHosts>>();
+
+/** By domain, those that have MX records with a host in them; each view is looked through once. */
+export function mailOf(zone: ZoneView): ReadonlyMap<string, MailHosts> {
+	let mail = known.get(zone);
+	if (mail === undefined) {
+		mail = readMail(zone);
+		known.set(zone, mail);
 	}
-	if (hosts.size === 0) return undefined;
-	return { domain, hosts: [...hosts], complete: zone.complete && !zone.fragment };
+	return mail;
 }
 
-/** The domains that a zone has MX records of, in normal form, each once; those in the zone alone. */
-export function mailDomains(zone: ZoneView): readonly string[] {
-	const domains = new Set<string>();
-	for (const { owner } of zone.ofType(TYPE.MX)) {
-		if (isAbsolute(owner) && (zone.domain === undefined || isWithin(owner, zone.domain))) domains.add(owner);
+function readMail(zone: ZoneView): ReadonlyMap<string, MailHosts> {
+	const byDomain = new Map<string, Set<string>>();
+	for (const record of zone.ofType(TYPE.MX)) {
+		const { owner } = record;
+		const [, target] = record.rdata();
+		const host = target === undefined ? undefined : rdataName(record, target);
+		// `MX 0 .` says that there is no mail (RFC 7505); data out of the zone is not served.
+		if (host === undefined || host === '.' || !isAbsolute(host) || !isAbsolute(owner)) continue;
+		if (zone.domain !== undefined && !isWithin(owner, zone.domain)) continue;
+		const hosts = byDomain.get(owner);
+		if (hosts === undefined) byDomain.set(owner, new Set([host.slice(0, -1)]));
+		else hosts.add(host.slice(0, -1));
 	}
-	return [...domains];
+	const complete = zone.complete && !zone.fragment;
+	return new Map(Array.from(byDomain, ([domain, hosts]) => [domain, { domain, hosts: [...hosts], complete }]));
 }

@@ -96,6 +96,7 @@ const blanksAt = (text: string): number => /^[ \t]*/.exec(text)![0].length;
 
 /** By another letter case, another sign between its words, or one slip. */
 function meantKey(text: string): PolicyKey | undefined {
+	if (!/^[A-Za-z0-9]+(?:[-_. ][A-Za-z0-9]+)*$/.test(text)) return undefined;
 	const word = text.toLowerCase().replace(/[^a-z0-9]/g, '');
 	if (/^mx(?:s|[0-9]*)$/.test(word)) return 'mx';
 	if (word.length > 12) return undefined;

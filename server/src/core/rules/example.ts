@@ -1,6 +1,6 @@
 /** Reads a rule's example as the document that it shows. */
 import { readDocument, type SourceDocument } from '../document.ts';
-import { mailHosts } from '../mtasts/mail-hosts.ts';
+import { mailOf } from '../mtasts/mail-hosts.ts';
 import type { FindFile } from '../zone/expand.ts';
 import { parseZone } from '../zone/zone.ts';
 import type { Example } from './rule.ts';
@@ -13,7 +13,7 @@ const OWN_NAME = 'example.com.zone';
 /** `text`: the example's, without caret lines, or what a fix has made of it. */
 export function readExample(text: string, { language = 'zone', files = {}, zone }: Example): SourceDocument {
 	if (zone !== undefined) {
-		const mail = mailHosts(parseZone(zone, { origin: EXAMPLE_ORIGIN }), EXAMPLE_ORIGIN);
+		const mail = mailOf(parseZone(zone, { origin: EXAMPLE_ORIGIN })).get(EXAMPLE_ORIGIN);
 		return { ...readDocument(text, language), mail };
 	}
 	const all: Readonly<Record<string, string>> = { ...files, [OWN_NAME]: text };
