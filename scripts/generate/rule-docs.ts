@@ -26,6 +26,7 @@ const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 	'sts-record': 'in files',
 	policy: 'in policy files',
 	candidate: 'in files',
+	txt: 'in files',
 	zone: 'in files',
 	live: 'live',
 };

@@ -12,6 +12,7 @@ import { txtValue, type ZoneRecord, type ZoneView } from './zone/zone.ts';
 
 /** A TXT value that is a record of a kind, or was meant as one. */
 export interface Found<R> {
+	readonly kind: 'tlsrpt' | 'sts';
 	/** In normal form; undefined for a bare value that stands at no owner. */
 	readonly owner: string | undefined;
 	/** The zone that the record stands in; undefined for a bare value. */
@@ -32,10 +33,16 @@ export interface Found<R> {
 }
 
 /** A `_smtp._tls` record (RFC 8460 section 3). */
-export type Candidate = Found<TlsRptRecord>;
+export interface Candidate extends Found<TlsRptRecord> {
+	readonly kind: 'tlsrpt';
+}
 
 /** A `_mta-sts` record (RFC 8461 section 3.1). */
-export type StsCandidate = Found<StsReading>;
+export interface StsCandidate extends Found<StsReading> {
+	readonly kind: 'sts';
+}
+
+export type AnyCandidate = Candidate | StsCandidate;
 
 /** The two labels that senders put before the Policy Domain (RFC 8460 section 3). */
 export const OWNER_LABELS = ['_smtp', '_tls'] as const;
@@ -69,6 +76,7 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 		const meant = atOwner ? meantAtOwner(value.octets) : looksLikeTlsRpt(value.octets);
 		if (!atOwner && !meant) continue;
 		yield {
+			kind: 'tlsrpt',
 			owner: record.owner,
 			zone,
 			source: record,
@@ -96,7 +104,7 @@ export function zoneStsCandidates(zone: ZoneView): readonly StsCandidate[] {
 		if (!atOwner && !beginsAsSts(value.octets)) continue;
 		const record = readSts(value.octets);
 		const meant = atOwner ? meantAsSts(record) : true;
-		found.push({ owner, zone, source, span, value, record, atOwner, meant, whole: true });
+		found.push({ kind: 'sts', owner, zone, source, span, value, record, atOwner, meant, whole: true });
 	}
 	return markPassedOver(found);
 }
@@ -123,11 +131,19 @@ function usableOf(values: readonly string[]): string | undefined {
 }
 
 /** A value that stands at no owner. */
-export const bareCandidate = (value: Decoded): Candidate => bare(value, parseTlsRpt(value.octets));
+export const bareCandidate = (value: Decoded): Candidate => ({
+	kind: 'tlsrpt',
+	...bare(value),
+	record: parseTlsRpt(value.octets),
+});
 
-export const bareStsCandidate = (value: Decoded): StsCandidate => bare(value, readSts(value.octets));
+export const bareStsCandidate = (value: Decoded): StsCandidate => ({
+	kind: 'sts',
+	...bare(value),
+	record: readSts(value.octets),
+});
 
-function bare<R>(value: Decoded, record: R): Found<R> {
+function bare(value: Decoded): Omit<Found<unknown>, 'kind' | 'record'> {
 	const last = value.pieces.at(-1)!;
 	return {
 		owner: undefined,
@@ -135,7 +151,6 @@ function bare<R>(value: Decoded, record: R): Found<R> {
 		source: undefined,
 		span: { start: value.pieces[0]!.span.start, end: last.span.end },
 		value,
-		record,
 		atOwner: true,
 		meant: true,
 		whole: true,

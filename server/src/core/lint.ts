@@ -81,6 +81,11 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 				for (const draft of rule.check(candidate, context)) yield { draft, candidate };
 			}
 			break;
+		case 'txt':
+			for (const candidate of [...context.candidates, ...context.sts]) {
+				for (const draft of rule.check(candidate, context)) yield { draft, candidate };
+			}
+			break;
 		case 'record':
 			for (const candidate of context.candidates) {
 				if (!candidate.meant) continue;

@@ -20,6 +20,8 @@ export interface Policy {
 	readonly form: 'policy' | 'html' | 'empty';
 	/** None of a page. */
 	readonly lines: readonly PolicyLine[];
+	/** The first field of each key, which counts; one that is spelt rightly before others. */
+	readonly firsts: ReadonlyMap<PolicyKey, PolicyLine>;
 	/** What ends a line in this file. */
 	readonly lineEnd: '\n' | '\r\n';
 }
@@ -45,9 +47,22 @@ const HTML = /^\s*<(?:!doctype|html|head|body|title|meta|\?xml|!--)/i;
 
 export function parsePolicy(text: string): Policy {
 	const lineEnd = /\r\n/.test(text) ? '\r\n' : '\n';
-	if (HTML.test(text)) return { text, form: 'html', lines: [], lineEnd };
+	if (HTML.test(text)) return { text, form: 'html', lines: [], firsts: new Map(), lineEnd };
 	const lines = [...readLines(text)];
-	return { text, form: lines.every(line => line.kind === 'blank') ? 'empty' : 'policy', lines, lineEnd };
+	const form = lines.every(line => line.kind === 'blank') ? 'empty' : 'policy';
+	return { text, form, lines, firsts: firstFields(lines), lineEnd };
+}
+
+function firstFields(lines: readonly PolicyLine[]): ReadonlyMap<PolicyKey, PolicyLine> {
+	const firsts = new Map<PolicyKey, PolicyLine>();
+	const isExact = (line: PolicyLine): boolean => line.keyText === line.meant && line.kind === 'field';
+	for (const line of lines) {
+		const first = line.meant && firsts.get(line.meant);
+		if (line.meant !== undefined && (first === undefined || (isExact(line) && !isExact(first)))) {
+			firsts.set(line.meant, line);
+		}
+	}
+	return firsts;
 }
 
 /** A CR that no LF follows ends a line for editors, so it does here; by the grammar it does not. */
@@ -107,11 +122,7 @@ function meantKey(text: string): PolicyKey | undefined {
 export const isExtension = ({ keyText, valueText }: PolicyLine): boolean =>
 	/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/.test(keyText) && /^[^\x00-\x1f\x7f]+$/.test(valueText);
 
-/** The first field of a key, which counts; the one that is spelt rightly before others. */
-export function firstOf({ lines }: Policy, key: PolicyKey): PolicyLine | undefined {
-	const all = lines.filter(line => line.meant === key);
-	return all.find(line => line.keyText === key && line.kind === 'field') ?? all[0];
-}
+export const firstOf = ({ firsts }: Policy, key: PolicyKey): PolicyLine | undefined => firsts.get(key);
 
 /** The `mx` lines, with those whose key is misspelt. */
 export const meantMxLines = ({ lines }: Policy): readonly PolicyLine[] => lines.filter(line => line.meant === 'mx');

@@ -2,7 +2,7 @@
  * What a rule is. One rule is one file, named as the rule; its docs page, its line in the README, its setting and its
  * SARIF entry are all generated from what stands there, and its examples are its tests.
  */
-import type { Candidate, StsCandidate } from '../candidate.ts';
+import type { AnyCandidate, Candidate, StsCandidate } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
 import type { Fix, Related, Severity } from '../finding.ts';
 import type { DomainFacts } from '../live/facts.ts';
@@ -76,6 +76,12 @@ export interface CandidateRule extends TextRule {
 	check(candidate: Candidate, context: RuleContext): Iterable<Draft>;
 }
 
+/** The same of a TXT record of either kind, TLSRPT or MTA-STS. */
+export interface TxtRule extends TextRule {
+	readonly scope: 'txt';
+	check(candidate: AnyCandidate, context: RuleContext): Iterable<Draft>;
+}
+
 /** Judges the octets of a value. It runs on text, and on what DNS served: it knows no source. */
 export interface RecordRule extends TextRule {
 	readonly scope: 'record';
@@ -102,7 +108,7 @@ export interface LiveRule extends RuleBase {
 	check(facts: DomainFacts): Iterable<LiveDraft>;
 }
 
-export type Rule = ZoneRule | CandidateRule | RecordRule | StsRecordRule | PolicyRule | LiveRule;
+export type Rule = ZoneRule | CandidateRule | TxtRule | RecordRule | StsRecordRule | PolicyRule | LiveRule;
 
 export interface RuleContext {
 	/** All candidates of the document, in its order. */

@@ -1,4 +1,4 @@
-import { quoted, type StsCandidate } from '../../candidate.ts';
+import { quoted } from '../../candidate.ts';
 import { placeholders } from '../../placeholders.ts';
 import { removeRecords } from '../../zone/edits.ts';
 import { defineRule } from '../rule.ts';
@@ -27,10 +27,11 @@ _mta-sts TXT "some text"
 	good: [{ text: `_mta-sts TXT "v=STSv1; id=20260101T000000"` }],
 	*check(zone, { sts }) {
 		const here = sts.filter(c => c.zone === zone && c.atOwner);
+		const meantAt = new Set(here.filter(c => c.meant).map(c => c.owner));
 		for (const one of here) {
 			const { meant, value, source, owner } = one;
 			if (meant || source === undefined || placeholders(value.octets).length > 0) continue;
-			const beside = isBeside(one, here);
+			const beside = meantAt.has(owner);
 			const edits = removeRecords(zone, [source]);
 			yield {
 				span: one.span,
@@ -45,7 +46,3 @@ _mta-sts TXT "some text"
 		}
 	},
 });
-
-/** Whether a record that was meant as such stands at the same owner. */
-const isBeside = ({ owner }: StsCandidate, all: readonly StsCandidate[]): boolean =>
-	all.some(other => other.meant && other.owner === owner);

@@ -1,28 +1,39 @@
-import { looksLikeTlsRpt } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { quoteValue } from '../../zone/strings.ts';
 import { defineRule } from '../rule.ts';
-import { isClean, otherAt } from '../standing.ts';
+import { isClean, looksLike, otherAt } from '../standing.ts';
 
 export const zoneSingleQuotes = defineRule({
 	name: 'zone/single-quotes',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'A value stands in single quotes',
 	rfc: 'RFC 1035 section 5.1',
 	why: `In a master file only \`"\` is a quote. An apostrophe is a character of the value like any other, and it does not keep
 a semicolon from beginning a comment: of \`'v=TLSRPTv1; rua=…'\` only \`'v=TLSRPTv1\` is published.`,
-	explains: ['zone/unquoted-semicolon', 'zone/quotes-in-value', 'rua-missing', 'zone/unbalanced-paren'],
+	explains: [
+		'zone/unquoted-semicolon',
+		'zone/quotes-in-value',
+		'rua-missing',
+		'zone/unbalanced-paren',
+		'mtasts/id-missing',
+		'mtasts/version',
+	],
 	bad: [
 		{
 			text: `_smtp._tls TXT 'v=TLSRPTv1; rua=mailto:tlsrpt@example.com'
 ;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
+		{
+			text: `_mta-sts TXT 'v=STSv1; id=20260101T000000'
+;            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_mta-sts TXT "v=STSv1; id=20260101T000000"`,
+		},
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
-	*check({ source, zone, value }) {
-		if (source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
+	*check({ source, zone, value, kind }) {
+		if (source === undefined || zone === undefined || !looksLike(value.octets, kind)) return;
 		const [token] = source.rdata();
 		if (token === undefined || token.quoted || !token.text.startsWith("'")) return;
 		const line = /^[^\r\n]*/.exec(zone.slice({ start: token.start, end: zone.lines(source).end }))![0];
@@ -39,8 +50,8 @@ a semicolon from beginning a comment: of \`'v=TLSRPTv1; rua=…'\` only \`'v=TLS
 					title: 'Change to double quotes',
 					safe:
 						close > 0 &&
-						isClean(inner) &&
-						otherAt(zone, source.owner, source) === undefined &&
+						isClean(inner, kind) &&
+						otherAt(zone, source.owner, source, kind) === undefined &&
 						/^[ \t)]*(?:;|$)/.test(line.slice(length)),
 					edits: [{ span, newText: quoteValue(inner) }],
 				},
