@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 import { detectLanguage, domainOfFileName, readDocument } from '#core/document.ts';
 import { lineIndex } from '#core/lines.ts';
 import { lint } from '#core/lint.ts';
+import { mailOf } from '#core/mtasts/mail-hosts.ts';
+import { domainOfPolicy } from '#core/mtasts/policy-domain.ts';
+import { parseZone } from '#core/zone/zone.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../examples/${name}`, import.meta.url), 'utf8');
 
@@ -29,6 +32,14 @@ describe('the sample workspace', () => {
 		const marked = new Set(found('broken.example.zone').map(f => Number(f.split(':')[0])));
 		const unmarked = numbered.filter(({ line }) => !marked.has(line) && !marked.has(line + 1)).map(n => n.number);
 		assert.deepEqual([numbered.length, unmarked], [14, [14]]);
+	});
+
+	it('has a policy that allows all MX hosts of the right zone', () => {
+		const policy = 'mta-sts.example.com/.well-known/mta-sts.txt';
+		const zone = parseZone(read('example.com.zone'), { origin: 'example.com.' });
+		const mail = mailOf(zone).get(domainOfPolicy(policy, []) ?? '');
+		assert.equal(mail?.hosts.length, 2);
+		assert.deepEqual(lint({ ...readDocument(read(policy), detectLanguage(policy, '')), mail }), []);
 	});
 
 	it('has a mistake in Markdown and one in plain text', () => {
