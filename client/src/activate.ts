@@ -17,7 +17,13 @@ import {
 	POLICY_LANGUAGE,
 	ZONE_LANGUAGE_IDS,
 } from '#core/document.ts';
-import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import {
+	CHECK_COMMAND,
+	type InitializationOptions,
+	READ_FILE,
+	REMEMBER_POLICIES,
+	TRUST_GRANTED,
+} from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
@@ -35,8 +41,9 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
 	const pages = createRulePages(context.extensionUri);
 	const server = startOnce(() => {
-		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
+		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context, pages));
 		client.onRequest(READ_FILE, readFile);
+		client.onNotification(REMEMBER_POLICIES, policies => void context.workspaceState.update(POLICIES, policies));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
@@ -69,18 +76,22 @@ function startOnce(create: () => BaseLanguageClient): Server {
 	};
 }
 
-function clientOptions(pages: RulePages): LanguageClientOptions {
+/** The key of the workspace's memory under which MTA-STS policies are remembered. */
+const POLICIES = 'policies';
+
+function clientOptions(context: ExtensionContext, pages: RulePages): LanguageClientOptions {
 	return {
 		documentSelector: [...ZONE_LANGUAGE_IDS, POLICY_LANGUAGE, 'plaintext', 'markdown', 'json'].map(language => ({
 			language,
 		})),
-		initializationOptions: initializationOptions(pages),
+		initializationOptions: initializationOptions(context, pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',
 	};
 }
 
-const initializationOptions = (pages: RulePages): InitializationOptions => ({
+const initializationOptions = (context: ExtensionContext, pages: RulePages): InitializationOptions => ({
+	policies: context.workspaceState.get(POLICIES, {}),
 	docsUrl: pages.base,
 	trusted: workspace.isTrusted,
 });

@@ -113,3 +113,58 @@ describe('language server, MTA-STS policies', function () {
 		]);
 	});
 });
+
+describe('language server, policies that change', function () {
+	this.timeout(10_000);
+	let client: TestClient;
+	let told: unknown[] = [];
+
+	const start = async (policies?: object): Promise<void> => {
+		told = [];
+		const wire = TRANSPORTS[0]!.start();
+		wire.connection.onNotification('tlsrpt/rememberPolicies', known => void told.push(known));
+		client = await startClient(wire, { initializationOptions: { trusted: true, ...(policies && { policies }) } });
+		await client.open(ZONE, 'zone', `${zoneText('mx1')}_mta-sts TXT "v=STSv1; id=1;"\n`);
+		await client.open(POLICY, 'mta-sts-policy', policyText('mx1.example.com'));
+	};
+	afterEach(() => client.wire.end());
+
+	const rules = async (): Promise<readonly unknown[]> => {
+		const textDocument = { uri: ZONE };
+		const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument });
+		assert.equal(report.kind, 'full');
+		return report.items.map(d => d.code);
+	};
+	const change = (uri: string, version: number, text: string): Promise<void> =>
+		client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+
+	it('are noticed until they have a new id, in whatever words they say it', async () => {
+		await start({});
+		assert.deepEqual(await rules(), []);
+		await change(POLICY, 2, policyText('MX1.example.com').replaceAll('\n', '\r\n'));
+		assert.deepEqual(await rules(), [], 'it says the same');
+		await change(POLICY, 3, policyText('*.example.com'));
+		assert.deepEqual(await rules(), ['mtasts/id-unchanged']);
+		await change(ZONE, 2, `${zoneText('mx1')}_mta-sts TXT "v=STSv1; id=2;"\n`);
+		assert.deepEqual(await rules(), []);
+	});
+
+	it('are noticed in the next session too, where the client remembers', async () => {
+		await start({});
+		await rules();
+		const [known] = told;
+		assert.ok(known);
+		await client.wire.end();
+		await start(known);
+		await change(POLICY, 2, policyText('*.example.com'));
+		assert.deepEqual(await rules(), ['mtasts/id-unchanged']);
+		assert.deepEqual(told, []);
+	});
+
+	it('are not followed for a client that does not remember', async () => {
+		await start();
+		await rules();
+		await change(POLICY, 2, policyText('*.example.com'));
+		assert.deepEqual([await rules(), told], [[], []]);
+	});
+});

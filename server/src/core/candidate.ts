@@ -101,7 +101,8 @@ export function zoneStsCandidates(zone: ZoneView): readonly StsCandidate[] {
 		const { owner, span } = source;
 		const value = txtValue(zone, source);
 		const atOwner = isStsOwner(owner);
-		if (!atOwner && !beginsAsSts(value.octets)) continue;
+		// A TLSRPT record that has come here is another's to judge.
+		if (!beginsAsSts(value.octets) && (!atOwner || looksLikeTlsRpt(value.octets))) continue;
 		const record = readSts(value.octets);
 		const meant = atOwner ? meantAsSts(record) : true;
 		found.push({ kind: 'sts', owner, zone, source, span, value, record, atOwner, meant, whole: true });

@@ -30,6 +30,8 @@ export interface SourceDocument {
 	readonly policy?: Policy;
 	/** The MX hosts of the policy's domain, where a zone of that is at hand. */
 	readonly mail?: MailHosts | undefined;
+	/** By domain, in normal form, the id that its MTA-STS record had when its policy said something else than now. */
+	readonly changedPolicies?: ReadonlyMap<string, string>;
 	/** The zone with what `$INCLUDE` and `$GENERATE` bring in, where it has such directives: what is judged. */
 	readonly expansion?: ExpandedZone;
 }

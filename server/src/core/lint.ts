@@ -42,8 +42,8 @@ export function lint(document: SourceDocument, options: LintOptions = {}): reado
 }
 
 function lintTexts(document: SourceDocument, options: LintOptions): readonly Finding[] {
-	const { candidates, sts = [] } = document;
-	const context: RuleContext = { candidates, sts, newId: options.newId ?? SAMPLE_ID };
+	const { candidates, sts = [], changedPolicies = new Map() } = document;
+	const context: RuleContext = { candidates, sts, changedPolicies, newId: options.newId ?? SAMPLE_ID };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
 		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;

@@ -5,7 +5,6 @@ import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
 import { DRIFT, drift } from '#core/live/drift.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
-import type { MailHosts } from '#core/mtasts/mail-hosts.ts';
 import { newIdAt } from '#core/mtasts/new-id.ts';
 import type { Documents } from './documents.ts';
 import type { Policies } from './policies.ts';
@@ -37,7 +36,8 @@ interface Judged {
 	/** What was judged: a new object where the document, or a file that it includes, has changed. */
 	readonly source: SourceDocument;
 	readonly settings: Settings;
-	readonly mail: MailHosts | undefined;
+	/** What it is held against. */
+	readonly around: unknown;
 	readonly findings: readonly Finding[];
 }
 
@@ -65,11 +65,11 @@ export function createFindings(documents: Documents, policies: Policies, now: ()
 		const source = documents.source(document);
 		if (source === undefined) return [];
 		const known = judged.get(uri);
-		const mail = policies.mailOf(document, settings);
-		if (known?.source === source && known.settings === settings && known.mail === mail) return known.findings;
+		const around = policies.around(document, settings);
+		if (known?.source === source && known.settings === settings && known.around === around) return known.findings;
 		const facts = [...(served.get(uri)?.values() ?? [])];
 		const findings = [...judge(document, source, settings), ...driftOf(source, settings, facts)];
-		judged.set(uri, { source, settings, mail, findings });
+		judged.set(uri, { source, settings, around, findings });
 		return findings;
 	}
 

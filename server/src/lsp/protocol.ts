@@ -13,7 +13,15 @@ export interface InitializationOptions {
 	readonly docsUrl?: string;
 	/** Whether the workspace is trusted. In one that is not, nothing goes to the network. False where it is not said. */
 	readonly trusted?: boolean;
+	/** What the client was last told to remember of MTA-STS policies. One that gives none is told nothing. */
+	readonly policies?: RememberedPolicies;
 }
+
+/** By domain in normal form: the id of its MTA-STS record, and a digest of the policy that stood beside it. */
+export type RememberedPolicies = Readonly<Record<string, { readonly id: string; readonly digest: string }>>;
+
+/** Notification of the server: to be remembered beyond its end, and given back as `initializationOptions.policies`. */
+export const REMEMBER_POLICIES = 'tlsrpt/rememberPolicies';
 
 /** Notification from the client: the user now trusts the workspace. */
 export const TRUST_GRANTED = 'tlsrpt/trustGranted';

@@ -17,7 +17,7 @@ import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, type PolicyMemory } from './policies.ts';
 import {
 	CHECK,
 	type CheckParams,
@@ -32,6 +32,8 @@ import {
 	NEW_ZONE,
 	type NewZoneParams,
 	type NewZoneResult,
+	REMEMBER_POLICIES,
+	type RememberedPolicies,
 	TRUST_GRANTED,
 } from './protocol.ts';
 import { createSettings } from './settings.ts';
@@ -66,7 +68,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 function serve(connection: Connection, ports: ServerPorts, params: InitializeParams): InitializeResult {
 	const { network, files, now = () => new Date().toISOString() } = ports;
 	const { workspace, textDocument } = params.capabilities;
-	const { docsUrl, trusted } = readOptions(params.initializationOptions);
+	const { docsUrl, trusted, policies: remembered } = readOptions(params.initializationOptions);
 	const client: Client = {
 		docsUrl,
 		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
@@ -93,7 +95,11 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
 	});
 	const documents: Documents = createDocuments(connection, around.filesOf);
-	const policies = createPolicies(documents, () => diagnostics.refresh());
+	const memory: PolicyMemory = {
+		policies: remembered,
+		remember: known => void attempt(log, 'Memory', () => connection.sendNotification(REMEMBER_POLICIES, known)),
+	};
+	const policies = createPolicies(documents, memory, () => diagnostics.refresh());
 	const findings = createFindings(documents, policies, now);
 	const settings = createSettings(connection, configuration, log);
 	const diagnostics: Diagnostics = startDiagnostics({
@@ -225,9 +231,16 @@ const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: 
 
 function readOptions(value: unknown): InitializationOptions {
 	if (typeof value !== 'object' || value === null) return {};
-	const { docsUrl, trusted } = value as Record<string, unknown>;
+	const { docsUrl, trusted, policies } = value as Record<string, unknown>;
 	return {
+		...(typeof policies === 'object' && policies !== null && { policies: readPolicies(policies) }),
 		...(typeof docsUrl === 'string' && { docsUrl }),
 		...(typeof trusted === 'boolean' && { trusted }),
 	};
 }
+
+/** What of it is as we have it remembered. */
+const readPolicies = (value: object): RememberedPolicies =>
+	Object.fromEntries(
+		Object.entries(value).filter(([, one]) => typeof one?.id === 'string' && typeof one?.digest === 'string'),
+	);

@@ -46,3 +46,21 @@ describe('MTA-STS records in texts', () => {
 		}
 	});
 });
+
+describe('MTA-STS records in zones', () => {
+	const inZone = (text: string): string[] =>
+		(readDocument(text, 'zone', { origin: 'example.com.' }).sts ?? []).map(c => `${c.owner} ${c.value.octets}`);
+
+	for (const [text, ...values] of [
+		['_mta-sts TXT "v=ST" "Sv1; id=1"', '_mta-sts.example.com. v=STSv1; id=1'],
+		['x TXT ( "v=S"\n "TSv1; id=1" )', 'x.example.com. v=STSv1; id=1'],
+		['x TXT "\\118=STSv1; id=1"', 'x.example.com. v=STSv1; id=1'],
+		['x TXT V=stsv1', 'x.example.com. V=stsv1'],
+		['$ORIGIN _mta-sts.example.com.\n@ TXT "anything"', '_mta-sts.example.com. anything'],
+		['x TXT "two hosts, v=STSv1"'],
+		['_mta-sts TXT "v=TLSRPTv1; rua=mailto:a@example.com"'],
+		['_mta-sts SPF "v=STSv1; id=1"'],
+	] as const) {
+		it(`${text}: ${values.length}`, () => assert.deepEqual(inZone(text), values));
+	}
+});

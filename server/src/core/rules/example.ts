@@ -11,7 +11,10 @@ export const EXAMPLE_ORIGIN = 'example.com.';
 const OWN_NAME = 'example.com.zone';
 
 /** `text`: the example's, without caret lines, or what a fix has made of it. */
-export function readExample(text: string, { language = 'zone', files = {}, zone }: Example): SourceDocument {
+export function readExample(
+	text: string,
+	{ language = 'zone', files = {}, zone, changedPolicy }: Example,
+): SourceDocument {
 	if (zone !== undefined) {
 		const mail = mailOf(parseZone(zone, { origin: EXAMPLE_ORIGIN })).get(EXAMPLE_ORIGIN);
 		return { ...readDocument(text, language), mail };
@@ -22,5 +25,8 @@ export function readExample(text: string, { language = 'zone', files = {}, zone 
 		const found = Object.hasOwn(all, path) ? all[path] : undefined;
 		return found === undefined ? { kind: 'absent', why: 'not-found' } : { kind: 'text', doc: path, text: found };
 	};
-	return readDocument(text, language, { origin: EXAMPLE_ORIGIN, files: { find, doc: OWN_NAME } });
+	const document = readDocument(text, language, { origin: EXAMPLE_ORIGIN, files: { find, doc: OWN_NAME } });
+	return changedPolicy === undefined
+		? document
+		: { ...document, changedPolicies: new Map([[EXAMPLE_ORIGIN, changedPolicy]]) };
 }

@@ -43,6 +43,7 @@ import { mtastsIdCharset } from './mtasts/id-charset.ts';
 import { mtastsIdLength } from './mtasts/id-length.ts';
 import { mtastsIdMissing } from './mtasts/id-missing.ts';
 import { mtastsIdRepeated } from './mtasts/id-repeated.ts';
+import { mtastsIdUnchanged } from './mtasts/id-unchanged.ts';
 import { mtastsMaxAgeLimit } from './mtasts/max-age-limit.ts';
 import { mtastsMaxAgeShort } from './mtasts/max-age-short.ts';
 import { mtastsMissingSemicolon } from './mtasts/missing-semicolon.ts';
@@ -182,6 +183,7 @@ export const RULES: readonly Rule[] = [
 	mtastsIdLength,
 	mtastsIdMissing,
 	mtastsIdRepeated,
+	mtastsIdUnchanged,
 	mtastsMaxAgeLimit,
 	mtastsMaxAgeShort,
 	mtastsMissingSemicolon,

@@ -24,6 +24,8 @@ export interface Example {
 	readonly language?: 'zone' | 'text' | 'markdown' | 'mta-sts-policy';
 	/** The zone of example.com, for a policy that is held against it. */
 	readonly zone?: string;
+	/** The id of example.com's record when its policy said something else. */
+	readonly changedPolicy?: string;
 	/** Files beside it, by name. */
 	readonly files?: Readonly<Record<string, string>>;
 	/** Other rules that rightly speak on the same example; their findings are not compared. */
@@ -115,6 +117,8 @@ export interface RuleContext {
 	readonly candidates: readonly Candidate[];
 	/** All its MTA-STS records. */
 	readonly sts: readonly StsCandidate[];
+	/** By domain, in normal form, the id that its MTA-STS record had when its policy said something else than now. */
+	readonly changedPolicies: ReadonlyMap<string, string>;
 	/** An `id` for an MTA-STS record that no other had: the time of day. */
 	readonly newId: string;
 }

@@ -20,11 +20,15 @@ export const tlsRptRows: Pick = remembered(block => {
 	);
 });
 
-/** TXT records at an MTA-STS owner, or with a value that mentions MTA-STS. */
+/** The letters may stand in two character-strings. */
+const STS = /s["\s]*t["\s]*s|\\/i;
+const STS_VALUE = /^[\s("'\x80-\uffff]*v[\s\S]*s["\s]*t["\s]*s|\\/i;
+
+/** TXT records at an MTA-STS owner, or with a value that may begin as an MTA-STS record. */
 export const stsRows: Pick = remembered(block => {
-	if (!mentions(block, /sts|\\/i)) return [];
+	if (!mentions(block, STS)) return [];
 	return rowsOfType(block, TYPE.TXT).filter(
-		row => /^(?:_mta-sts|\\)/.test(ownerAt(block, row)) || /sts|\\/i.test(rdataText(block, row)),
+		row => /^(?:_mta-sts|\\)/.test(ownerAt(block, row)) || STS_VALUE.test(rdataText(block, row)),
 	);
 });
 
