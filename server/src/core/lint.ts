@@ -1,5 +1,5 @@
 /** Runs the rules on a document: text in, findings out. Pure, synchronous, and the same for editor and terminal. */
-import type { Candidate, Found, StsCandidate } from './candidate.ts';
+import type { Found } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import { withoutEchoes } from './echoes.ts';
 import { placed } from './expansion.ts';
@@ -11,6 +11,7 @@ import { proven, provenPolicy, provenSts } from './proof.ts';
 import { RULES } from './rules/index.ts';
 import type { Draft, PolicyRule, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
 import { cover, type Span, touches } from './text.ts';
+import type { ZoneView } from './zone/zone.ts';
 
 export interface LintOptions {
 	/** Severities by rule name; `off` silences the rule. */
@@ -69,8 +70,8 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 		case 'zone':
 			for (const zone of document.zones) {
 				for (const draft of rule.check(zone, context)) {
-					const here = (c: Candidate | StsCandidate): boolean => c.zone === zone && touches(c.span, draft.span);
-					const candidate: Subject | undefined = context.candidates.find(here) ?? context.sts.find(here);
+					const candidate: Subject | undefined =
+						touching(context.candidates, zone, draft.span) ?? touching(context.sts, zone, draft.span);
 					// Around the record that a snippet holds there is prose, and prose has no syntax.
 					if (document.language === 'zone' || candidate !== undefined) yield { draft, candidate };
 				}
@@ -105,6 +106,19 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 		case 'policy':
 			if (document.policy !== undefined) yield* policyDrafts(rule, document.policy, document.mail);
 	}
+}
+
+/** The record of a zone that shares a place with a span. They are in the order of the text. */
+function touching<C extends Subject>(all: readonly C[], zone: ZoneView, span: Span): C | undefined {
+	let low = 0;
+	let high = all.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (all[middle]!.span.end < span.start) low = middle + 1;
+		else high = middle;
+	}
+	// One may end where the next begins.
+	return all.slice(low, low + 2).find(c => c.zone === zone && touches(c.span, span));
 }
 
 /** Those that no placeholder makes void, as far as anyone reads them. */

@@ -58,9 +58,13 @@ function values<R extends { readonly octets: string }>(
 
 const policies = new WeakMap<Policy, { readonly mail: MailHosts | undefined; readonly names: readonly string[] }>();
 
+/** Octets of a policy that senders need take (RFC 8461 section 3.3): no fix of a larger one is tried out. */
+const MOST_OF_POLICY = 0x10000;
+
 /** The same for a draft of an MTA-STS policy. */
 export function provenPolicy(draft: Draft, policy: Policy, mail: MailHosts | undefined): Draft {
 	return withFixes(draft, ({ edits }) => {
+		if (policy.text.length > MOST_OF_POLICY) return false;
 		const known = policies.get(policy);
 		const before = known?.mail === mail && known !== undefined ? known.names : policyVerdict(policy, mail);
 		policies.set(policy, { mail, names: before });

@@ -64,3 +64,12 @@ describe('MTA-STS records in zones', () => {
 		it(`${text}: ${values.length}`, () => assert.deepEqual(inZone(text), values));
 	}
 });
+
+describe('an MTA-STS record below another name', () => {
+	it('may be what a customer’s CNAME elsewhere points to: a warning, and no fix that is safe', () => {
+		const text = 'customer._mta-sts TXT "v=STSv1; id=1"';
+		const [finding] = lint(readDocument(text, 'zone', { origin: 'example.net.' }));
+		assert.deepEqual([finding?.rule, finding?.severity], ['mtasts/wrong-owner', 'warning']);
+		assert.ok(!finding?.fixes?.some(fix => fix.safe));
+	});
+});

@@ -43,11 +43,10 @@ _mta-sts.mail TXT "v=STSv1; id=20260101T000000"`,
 				const identical = seen.has(record.value.octets);
 				seen.add(record.value.octets);
 				if (i === 0) continue;
-				const older = set.filter(one => one !== record).map(one => one.source);
 				const fixes = identical
 					? removing(zone, [record.source], 'Delete this record', keepsTtls(zone, [record.source]))
 					: // Which of them senders shall have is the owner's to say.
-						removing(zone, older, 'Keep this record and delete the others', false);
+						removing(zone, othersOf(set, record), 'Keep this record and delete the others', false);
 				yield {
 					span: record.span,
 					...(record.owner !== undefined && { owner: record.owner }),
@@ -83,7 +82,10 @@ function recordSets(zone: ZoneView, all: readonly StsCandidate[]): Iterable<Sour
 /** So many records of one owner are for a human. */
 const MOST_REMOVED = 10;
 
+const othersOf = (set: readonly Sourced[], record: Sourced): readonly ZoneRecord[] =>
+	set.length > MOST_REMOVED ? [] : set.filter(one => one !== record).map(one => one.source);
+
 function removing(zone: ZoneView, sources: readonly ZoneRecord[], title: string, safe: boolean): Fix[] {
-	const edits = sources.length > MOST_REMOVED ? undefined : removeRecords(zone, sources);
-	return edits === undefined ? [] : [{ title, safe, edits }];
+	const edits = removeRecords(zone, sources);
+	return edits === undefined || sources.length === 0 ? [] : [{ title, safe, edits }];
 }

@@ -1,8 +1,9 @@
 import { quoted } from '../../candidate.ts';
-import { isTooDeep, matchesMx, mxFault } from '../../mtasts/mx-pattern.ts';
+import { isTooDeep, matchesMx } from '../../mtasts/mx-pattern.ts';
 import { meantMxLines, modeOf } from '../../mtasts/policy.ts';
 import { defineRule } from '../rule.ts';
 import { appending } from './policy-edits.ts';
+import { faultOfMx } from './policy-mx-lines.ts';
 
 export const mtastsMxNotCovered = defineRule({
 	name: 'mtasts/mx-not-covered',
@@ -50,7 +51,7 @@ max_age: 2419200`,
 		const mode = modeOf(policy);
 		// Patterns that are none may have been meant for any host.
 		if (mail === undefined || last === undefined || mode === 'none') return;
-		if (lines.some(line => mxFault(line.valueText) !== undefined && mxFault(line.valueText) !== 'ip')) return;
+		if (lines.some(line => faultOfMx(line) !== undefined && faultOfMx(line) !== 'ip')) return;
 		const patterns = lines.map(line => line.valueText);
 		for (const host of mail.hosts) {
 			// Of a wildcard that is meant to cover it another rule speaks.

@@ -6,7 +6,16 @@ import { mxLines, type Policy, type PolicyLine } from '../../mtasts/policy.ts';
 import { toOctets, visible } from '../../octets.ts';
 
 export const faultyMx = (policy: Policy, fault: MxFault): readonly PolicyLine[] =>
-	mxLines(policy).filter(line => line.kind === 'field' && mxFault(line.valueText) === fault);
+	mxLines(policy).filter(line => line.kind === 'field' && faultOfMx(line) === fault);
+
+const known = new WeakMap<PolicyLine, MxFault | 'none'>();
+
+/** Looked for once for each line: many rules ask. */
+export function faultOfMx(line: PolicyLine): MxFault | undefined {
+	const fault = known.get(line) ?? mxFault(line.valueText) ?? 'none';
+	known.set(line, fault);
+	return fault === 'none' ? undefined : fault;
+}
 
 export const shown = ({ valueText }: PolicyLine): string => quoted(toOctets(valueText), 200);
 

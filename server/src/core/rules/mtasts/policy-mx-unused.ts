@@ -1,8 +1,9 @@
 import { quoted } from '../../candidate.ts';
-import { isTooDeep, matchesMx, mxFault } from '../../mtasts/mx-pattern.ts';
+import { isTooDeep, matchesMx } from '../../mtasts/mx-pattern.ts';
 import { mxLines } from '../../mtasts/policy.ts';
 import { defineRule } from '../rule.ts';
 import { removing } from './policy-edits.ts';
+import { faultOfMx } from './policy-mx-lines.ts';
 
 export const mtastsPolicyMxUnused = defineRule({
 	name: 'mtasts/policy-mx-unused',
@@ -45,7 +46,7 @@ max_age: 2419200`,
 		const seen = new Set<string>();
 		for (const line of mxLines(policy)) {
 			const { kind, value, valueText } = line;
-			if (kind !== 'field' || mxFault(valueText) !== undefined || seen.has(valueText.toLowerCase())) continue;
+			if (kind !== 'field' || faultOfMx(line) !== undefined || seen.has(valueText.toLowerCase())) continue;
 			seen.add(valueText.toLowerCase());
 			if (mail.hosts.some(host => matchesMx(host, valueText) || isTooDeep(host, valueText))) continue;
 			yield {

@@ -1,10 +1,9 @@
 import type { Fix } from '../../finding.ts';
-import { mxFault } from '../../mtasts/mx-pattern.ts';
 import { firstOf, modeOf, mxLines, type Policy, type PolicyLine } from '../../mtasts/policy.ts';
 import { visible } from '../../octets.ts';
 import { type Draft, defineRule } from '../rule.ts';
 import { appending } from './policy-edits.ts';
-import { mending, shown } from './policy-mx-lines.ts';
+import { faultOfMx, mending, shown } from './policy-mx-lines.ts';
 
 export const mtastsPolicyMx = defineRule({
 	name: 'mtasts/policy-mx',
@@ -109,8 +108,8 @@ max_age: 86400`,
 
 /** What no rule of its own speaks of. */
 function judged(policy: Policy, line: PolicyLine): Draft | undefined {
-	const { value, valueText, key } = line;
-	switch (mxFault(valueText)) {
+	const { value, key } = line;
+	switch (faultOfMx(line)) {
 		case 'empty':
 			return {
 				span: key,

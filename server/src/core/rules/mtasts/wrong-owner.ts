@@ -86,5 +86,7 @@ function mistaken(labels: readonly string[]): { count: number; sure: boolean } {
 	// Up to the last underscore, labels were meant for a service (RFC 8552 section 1.1).
 	const underscores = labels.findLastIndex(label => label.startsWith('_')) + 1;
 	const count = Math.max(like === 0 ? 1 : 0, underscores);
-	return { count, sure: like === 0 || (like > 0 && like < underscores) || (underscores > 0 && like < 0) };
+	// Below `_mta-sts` of a provider stand the records that its customers' CNAMEs point to.
+	const sure = count > 0 && labels.slice(0, count).every(label => label.startsWith('_') || STS_LIKE.test(label));
+	return { count, sure };
 }
