@@ -63,26 +63,4 @@ describe('the rules', () => {
 				assert.ok(names.has(other), `${rule.name} names ${other}`);
 		}
 	});
-
-	it('mend safely: a safe fix removes its finding and adds none [thorough]', () => {
-		for (const rule of RULES) {
-			if (rule.scope === 'live') continue;
-			for (const example of rule.bad) {
-				const { text } = readMarks(example.text);
-				const before = findings(text, example);
-				for (const finding of before) {
-					for (const fix of finding.fixes?.filter(f => f.safe) ?? []) {
-						const after = findings(applyEdits(text, fix.edits), example);
-						assert.ok(
-							after.length < before.length,
-							`${finding.rule}: “${fix.title}” on\n${text}\nleft ${after.map(f => f.rule)}`,
-						);
-						const rules = before.map(f => f.rule);
-						for (const f of after)
-							assert.ok(rules.includes(f.rule), `${finding.rule}: “${fix.title}” added ${f.rule} to\n${text}`);
-					}
-				}
-			}
-		}
-	});
 });
