@@ -10,7 +10,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { CheckParams, CheckReport, CheckResult } from '../../server/src/lsp/protocol.ts';
+import type { CheckParams, CheckReport, CheckResult, DomainOfResult } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { cname, mx, startDns, type TestDns, type TestDnsOptions, txt, zone } from '../support/dns-server.ts';
 import { EDITOR, startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
@@ -239,11 +239,13 @@ describe('live check in a web browser', () => {
 		};
 		const started = await startClient(wire, TRUSTED);
 		const result = await started.request<CheckResult>('tlsrpt/check', { domain: 'example.com' });
+		const before = await started.request<DomainOfResult>('tlsrpt/domainOf', {});
 		await wire.end();
 		assert.equal(result.kind, 'refused');
 		assert.match(
 			result.kind === 'refused' ? result.message : '',
 			/browser cannot send DNS queries yet: open the folder/,
 		);
+		assert.deepEqual(before, { domain: null, refusal: result.message }, 'said before anyone types a domain');
 	});
 });
