@@ -17,6 +17,7 @@ import { findRule } from '#core/rules/index.ts';
 import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
 import { type CorpusItem, corpus, lineNamed, linesOf, readItem } from '../support/corpus.ts';
+import { skipLoudly } from '../support/needs.ts';
 import { readTable } from '../support/shared.ts';
 
 const ALL = process.env['ALL_ZONES'] !== undefined;
@@ -35,10 +36,7 @@ describe('zones of other projects', function () {
 
 	before(function () {
 		const found = corpus();
-		if (found === undefined) {
-			console.log('      SKIPPED: the collection of zone files is not here');
-			this.skip();
-		}
+		if (found === undefined) skipLoudly(this, 'there is no ../shared/zones.');
 		items = found;
 	});
 
@@ -58,8 +56,7 @@ describe('zones of other projects', function () {
 
 	it('are the same zone in canonical form', async function () {
 		if (COMPILER === undefined || spawnSync(COMPILER, ['-v']).status !== 0) {
-			console.log('      SKIPPED: named-compilezone is not installed (Debian: bind9-utils)');
-			this.skip();
+			skipLoudly(this, 'named-compilezone is not installed (Debian: bind9-utils).');
 		}
 		const taken = items.filter(item => item.accepted && item.trusted);
 		const sample = ALL ? taken : taken.filter((_, i) => i % 24 === 0);

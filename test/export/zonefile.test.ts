@@ -11,7 +11,7 @@ import { starterComment, starterZone } from '../../server/src/export/starter.ts'
 import { type Exported, toJson } from '../../server/src/export/to-json.ts';
 import { jsonText, type ZoneJson } from '../../server/src/export/zone-json.ts';
 import { type Generator, toZone } from '../../server/src/export/zonefile.ts';
-import { compileZone, hasBind } from '../support/bind.ts';
+import { compileZone, needBind } from '../support/bind.ts';
 import { octets } from '../support/zone-text.ts';
 
 const NOW = 1767571200; // 2026-01-05
@@ -381,10 +381,7 @@ describe('starter zone', () => {
 	});
 
 	it('is a zone to BIND', function () {
-		if (!hasBind) {
-			console.warn('NOT TESTED: named-compilezone is not installed (Debian: bind9-utils).');
-			this.skip();
-		}
+		needBind(this);
 		const { ok, records } = compileZone('example.org', text);
 		assert.ok(ok);
 		assert.equal(records.length, 7);
@@ -463,10 +460,7 @@ describe('export and new zone', function () {
 	});
 
 	it('give BIND the same records again', function () {
-		if (!hasBind) {
-			console.warn('NOT TESTED: named-compilezone is not installed (Debian: bind9-utils).');
-			this.skip();
-		}
+		needBind(this);
 		const compiled = (text: string): readonly string[] => {
 			const { ok, records } = compileZone('example.com', text);
 			assert.ok(ok, text);

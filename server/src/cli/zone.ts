@@ -9,6 +9,7 @@ import { parseZone, type ZoneView } from '#core/zone/zone.ts';
 import { usage } from './args.ts';
 import type { Command } from './command.ts';
 import { rangeJson } from './format/json.ts';
+import { jsonText } from './format/json-text.ts';
 import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes } from './input.ts';
 import { zoneDomain } from './zone-domain.ts';
@@ -44,8 +45,7 @@ FILE - is standard input. What cannot be read is told on standard error as FILE:
 		const place = places(path, text, expansion);
 		for (const { span, message } of errors) terminal.err(errorLine(place(span), message));
 		if (errors.length > 0) return 1;
-		if (args.value('format') === 'json')
-			terminal.out(`${JSON.stringify(zoneJson(expansion.zone, records, place, path))}\n`);
+		if (args.value('format') === 'json') terminal.out(`${jsonText(zoneJson(expansion.zone, records, place, path))}\n`);
 		else terminal.out(Buffer.from(canonicalText(records), utf8 ? 'utf8' : 'latin1'));
 		return 0;
 	},

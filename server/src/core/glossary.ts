@@ -66,6 +66,7 @@ const FOLDED = index(
 	ALL.filter(entry => CASELESS.has(entry.kind)),
 	fold,
 );
+const ANY_CASE = index(ALL, fold);
 const OWNER_PREFIXES = OWNERS.map(entry => ({ prefix: `${entry.word}.`, entry }));
 const REASON_PREFIXES = REASON_CODES.filter(entry => entry.open).map(entry => ({
 	prefix: entry.word.slice(0, -1),
@@ -86,3 +87,6 @@ export function lookUp(word: string): GlossaryEntry | undefined {
 	const plus = word.indexOf('+');
 	return owner?.entry ?? reason?.entry ?? (plus > 0 ? EXACT.get(word.slice(0, plus)) : undefined);
 }
+
+/** The entry for a word that a human typed: as `lookUp` has it, or else the one that is the same but for letter case. */
+export const lookUpAnyCase = (word: string): GlossaryEntry | undefined => lookUp(word) ?? ANY_CASE.get(fold(word));

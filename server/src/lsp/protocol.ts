@@ -18,14 +18,16 @@ export interface InitializationOptions {
 /** Notification from the client: the user now trusts the workspace. */
 export const TRUST_GRANTED = 'tlsrpt/trustGranted';
 
-/** Request: which domain does the zone in a document serve? */
+/** Request: which domain does the zone in a document serve, and can it be checked? */
 export const DOMAIN_OF = 'tlsrpt/domainOf';
 export interface DomainOfParams {
-	readonly uri: string;
+	readonly uri?: string;
 }
 export interface DomainOfResult {
 	/** Without its final dot; null where nothing tells it. */
 	readonly domain: string | null;
+	/** Why no domain can be checked from here: a sentence for the user. */
+	readonly refusal?: string;
 }
 
 /** Request, on the user's command only: ask DNS about a domain. Cancellable; reports progress on `workDoneToken`. */

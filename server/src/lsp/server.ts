@@ -7,7 +7,7 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { check, type Network } from './check.ts';
+import { check, type Network, NO_NETWORK } from './check.ts';
 import { clientFiles, fileSource, foldersOf, watchFiles } from './client-files.ts';
 import { FIX_ALL } from './convert.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
@@ -148,8 +148,9 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	connection.onRequest<DomainOfResult, never>(
 		DOMAIN_OF,
 		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
-			const document = documents.get(uri);
-			return { domain: domainOf(uri, document && documents.source(document)) ?? null };
+			const document = uri === undefined ? undefined : documents.get(uri);
+			const domain = uri === undefined ? undefined : domainOf(uri, document && documents.source(document));
+			return { domain: domain ?? null, ...(network === undefined && { refusal: NO_NETWORK }) };
 		}),
 	);
 	const unmade: ExportResult = { kind: 'refused', message: 'The export failed; the log of the server says how.' };

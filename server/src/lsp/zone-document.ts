@@ -4,6 +4,7 @@
  */
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lastAtMost } from '#core/bisect.ts';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
 import { type Block, startState } from '#core/zone/block.ts';
 import { editBlocks, readBlocks } from '#core/zone/blocks.ts';
@@ -145,16 +146,4 @@ function lineStarts(block: Block): Int32Array {
 		known.set(block, starts);
 	}
 	return starts;
-}
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: Int32Array, value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
 }

@@ -1,4 +1,5 @@
 /** A zone over the blocks that hold its text. */
+import { lastAtMost } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import type { Block } from './block.ts';
 import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
@@ -88,18 +89,6 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 }
 
 const shift = (span: Span, by: number): Span => (by === 0 ? span : { start: span.start + by, end: span.end + by });
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: readonly number[], value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
-}
 
 function soaOwner(soa: { block: Block; row: number } | undefined): string | undefined {
 	if (soa === undefined) return undefined;
