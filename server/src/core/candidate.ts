@@ -2,6 +2,7 @@
 import type { Decoded } from './decoded.ts';
 import { visibleOctets } from './octets.ts';
 import type { Span } from './text.ts';
+import { recordOf } from './tlsrpt/known.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
@@ -63,7 +64,7 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 			source: record,
 			span: record.span,
 			value,
-			record: parseTlsRpt(value.octets),
+			record: recordOf(value.octets),
 			atOwner,
 			meant,
 			whole: true,

@@ -12,6 +12,7 @@ export type DocumentLanguage = 'zone' | 'text' | 'markdown';
 
 export interface SourceDocument {
 	readonly language: DocumentLanguage;
+	/** All of it. Of a zone that is held in blocks it is put together here: what only wants a stretch takes `sliceOf`. */
 	readonly text: string;
 	/** The one zone of a master file; one for each stretch of zone text in a snippet. */
 	readonly zones: readonly ZoneView[];
@@ -31,6 +32,14 @@ export function readDocument(text: string, language: DocumentLanguage, options: 
 	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
 	return withExpansion({ language, text, zones: [zone], candidates: [...zoneCandidates(zone)] }, options.files);
+}
+
+/** The text from `start` (not below 0) to `end`: takes as long as that stretch is, however large the document. */
+export function sliceOf(document: SourceDocument, start: number, end: number): string {
+	const [zone] = document.zones;
+	return document.language === 'zone' && zone !== undefined
+		? zone.slice({ start, end })
+		: document.text.slice(start, end);
 }
 
 export interface ZoneSource extends DocumentOptions {

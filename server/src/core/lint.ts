@@ -5,10 +5,10 @@ import { withoutEchoes } from './echoes.ts';
 import { placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
-import { proven } from './proof.ts';
 import { RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
 import { cover, type Span, touches } from './text.ts';
+import { draftsOf } from './value-drafts.ts';
 
 export interface LintOptions {
 	/** Severities by rule name; `off` silences the rule. */
@@ -56,9 +56,6 @@ interface Placed {
 	readonly candidate: Candidate | undefined;
 }
 
-/** Findings of one rule in one record: beyond these nobody reads them, and hostile text can call for any number. */
-const MOST_IN_A_RECORD = 100;
-
 function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, options: LintOptions): Iterable<Placed> {
 	switch (rule.scope) {
 		case 'zone':
@@ -79,12 +76,11 @@ function* drafts(rule: Rule, document: SourceDocument, context: RuleContext, opt
 			for (const candidate of context.candidates) {
 				if (!candidate.meant) continue;
 				const { octets } = candidate.value;
-				const templates = options.published ? [] : placeholders(octets);
-				let count = 0;
-				for (const draft of rule.check(candidate.record)) {
-					if (count++ === MOST_IN_A_RECORD) break;
+				const drafts = draftsOf(rule, candidate.record);
+				const templates = drafts.length === 0 || options.published ? [] : placeholders(octets);
+				for (const draft of drafts) {
 					if (dependsOnPlaceholder(octets, draft.at, templates)) continue;
-					yield { draft: located(proven(draft, candidate.record), candidate), candidate };
+					yield { draft: located(draft, candidate), candidate };
 				}
 			}
 	}
