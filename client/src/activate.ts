@@ -10,7 +10,13 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
-import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import {
+	CHECK_COMMAND,
+	type InitializationOptions,
+	OPEN_PAGE_COMMAND,
+	READ_FILE,
+	TRUST_GRANTED,
+} from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
@@ -42,7 +48,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
-		commands.registerCommand('tlsrpt.openRulePage', pages.open),
+		commands.registerCommand(OPEN_PAGE_COMMAND, pages.open),
 		window.registerUriHandler(pages.uriHandler),
 	);
 }

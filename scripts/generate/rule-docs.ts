@@ -26,6 +26,7 @@ const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 	candidate: 'in files',
 	zone: 'in files',
 	live: 'live',
+	suppression: 'in files',
 };
 
 const section = (title: string, blocks: readonly string[]): readonly string[] =>
@@ -41,8 +42,14 @@ const fixed = ({ fixed: text, language }: Shown): readonly string[] =>
 const fixes = ({ fixes: titles }: RulePage): readonly string[] =>
 	titles.length === 0 ? [] : section('Quick fixes', [titles.map(title => `- ${title}`).join('\n')]);
 
-const silencing = ({ name }: Rule): readonly string[] =>
+const silencing = ({ name, scope }: Rule): readonly string[] =>
 	section('Silence it', [
+		...(scope === 'live' || scope === 'suppression'
+			? []
+			: [
+					'At one place, in a comment of the zone file (`tlsrpt-disable-line` for its own line, `tlsrpt-disable-file` for the file):',
+					fence(`; tlsrpt-disable-next-line ${name} -- why`, 'zone'),
+				]),
 		'Give the rule another severity (`error`, `warning`, `info`, `hint`), or none, in the settings of the editor:',
 		fence(`"tlsrpt.rules": { "${name}": "off" }`, 'json'),
 	]);

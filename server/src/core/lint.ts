@@ -2,12 +2,13 @@
 import type { Candidate } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import { withoutEchoes } from './echoes.ts';
-import { placed } from './expansion.ts';
+import { inOrder, placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { proven } from './proof.ts';
-import { RULES } from './rules/index.ts';
+import { findRule, RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
+import { type Suppression, silence } from './suppress.ts';
 import { cover, type Span, touches } from './text.ts';
 
 export interface LintOptions {
@@ -24,8 +25,20 @@ interface Judged {
 	readonly candidate: Candidate | undefined;
 }
 
-/** All findings of a document and the files that it includes: first its own, each file's by position, then by rule. */
+/**
+ * All findings of a document and the files that it includes that no comment silences: first its own, each file's by
+ * position, then by rule.
+ */
 export function lint(document: SourceDocument, options: LintOptions = {}): readonly Finding[] {
+	const found = lintAll(document, options);
+	// What DNS served has no comments.
+	if (options.published) return found;
+	const { kept, suppressions } = silence(document, found);
+	const about = suppressions.flatMap(suppression => judged(suppression, options));
+	return about.length === 0 ? kept : inOrder([...kept, ...about], document.expansion);
+}
+
+function lintAll(document: SourceDocument, options: LintOptions): readonly Finding[] {
 	const { expansion } = document;
 	if (expansion === undefined) return lintTexts(document, options);
 	const { zone, candidates } = expansion;
@@ -36,7 +49,7 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const context: RuleContext = { candidates: document.candidates };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
-		if (rule.scope === 'live' || options.rules?.[rule.name] === 'off') continue;
+		if (options.rules?.[rule.name] === 'off') continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options)) {
 			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 		}
@@ -44,6 +57,25 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	return withoutEchoes(judged, ({ rule, finding, candidate }) => ({ rule, span: finding.span, record: candidate }))
 		.map(j => j.finding)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+const NAMES: readonly string[] = RULES.map(rule => rule.name);
+
+/** What is to be said of a comment that silences rules. */
+function judged(suppression: Suppression, options: LintOptions): readonly Finding[] {
+	const { doc } = suppression;
+	const ran = (name: string): boolean => {
+		const rule = findRule(name);
+		return rule !== undefined && rule.scope !== 'live' && options.rules?.[name] !== 'off';
+	};
+	const found: Finding[] = [];
+	for (const rule of RULES) {
+		if (rule.scope !== 'suppression' || options.rules?.[rule.name] === 'off') continue;
+		for (const draft of rule.check(suppression, { names: NAMES, ran })) {
+			found.push({ ...toFinding(rule, draft, undefined, options), ...(doc !== undefined && { doc }) });
+		}
+	}
+	return found;
 }
 
 interface Placed {

@@ -95,6 +95,9 @@ export interface CheckCommand {
 	readonly uri?: string;
 }
 
+/** The client's command that shows a rule's page; its argument is the rule's name. Offered to the same clients. */
+export const OPEN_PAGE_COMMAND = 'tlsrpt.openRulePage';
+
 /**
  * Request of the server: the text of a file that an open zone includes. Only clients whose `initializationOptions` hold
  * `trusted` are asked.

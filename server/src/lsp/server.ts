@@ -69,6 +69,7 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
+		commands: trusted !== undefined,
 		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
