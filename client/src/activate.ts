@@ -9,10 +9,12 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { CONFIG_FILE } from '#core/config.ts';
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
 import {
 	CHECK_COMMAND,
 	type InitializationOptions,
+	LIST_FOLDER,
 	OPEN_PAGE_COMMAND,
 	READ_FILE,
 	TRUST_GRANTED,
@@ -22,7 +24,7 @@ import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
-import { readFile } from './read-file.ts';
+import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -36,6 +38,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 	const server = startOnce(() => {
 		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
 		client.onRequest(READ_FILE, readFile);
+		client.onRequest(LIST_FOLDER, listFolder);
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
@@ -70,7 +73,10 @@ function startOnce(create: () => BaseLanguageClient): Server {
 
 function clientOptions(pages: RulePages): LanguageClientOptions {
 	return {
-		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+		documentSelector: [
+			...[...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+			{ language: 'jsonc', pattern: `**/${CONFIG_FILE}` },
+		],
 		initializationOptions: initializationOptions(pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',

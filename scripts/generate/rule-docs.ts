@@ -50,8 +50,9 @@ const silencing = ({ name, scope }: Rule): readonly string[] =>
 					'At one place, in a comment of the zone file (`tlsrpt-disable-line` for its own line, `tlsrpt-disable-file` for the file):',
 					fence(`; tlsrpt-disable-next-line ${name} -- why`, 'zone'),
 				]),
-		'Give the rule another severity (`error`, `warning`, `info`, `hint`), or none, in the settings of the editor:',
-		fence(`"tlsrpt.rules": { "${name}": "off" }`, 'json'),
+		'Give the rule another severity (`error`, `warning`, `info`, `hint`), or none, in a `.tlsrptrc.json`:',
+		fence(`{ "rules": { "${name}": "off" } }`, 'json'),
+		'The setting `tlsrpt.rules` of the editor takes the same.',
 	]);
 
 const groupOf = (rule: Rule): string => (rule.name.includes('/') ? rule.name.slice(0, rule.name.indexOf('/')) : '');

@@ -17,7 +17,7 @@ import type { FileEdit, Finding, Severity } from '#core/finding.ts';
 import type { Completion } from '#core/ide/completion.ts';
 import type { Edit, Span } from '#core/text.ts';
 
-const SOURCE = 'tlsrpt';
+export const SOURCE = 'tlsrpt';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tlsrpt`;
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({

@@ -32,6 +32,8 @@ export interface Open {
 	readonly settings: Settings;
 	/** The files around it. */
 	readonly files?: ZoneFiles | undefined;
+	/** The domain of its zone, where the text does not say it. */
+	readonly origin: string | undefined;
 	readonly findings: Findings;
 	readonly client: Client;
 }
@@ -136,7 +138,7 @@ function fixEverywhere(open: Open, title: string, kind: string, rule?: string): 
 	const text = document.getText();
 	const judge: Judge = changed => {
 		if (changed === text) return open.findings.of(document, settings);
-		const source = readSource(document, changed, open.files);
+		const source = readSource(document, { files: open.files, origin: open.origin }, changed);
 		return source === undefined ? [] : lint(source, { rules: settings.rules }).filter(f => f.doc === undefined);
 	};
 	const edits = fixAll(text, judge, rule);
