@@ -9,14 +9,22 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { CONFIG_FILE } from '#core/config.ts';
 import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
-import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import {
+	CHECK_COMMAND,
+	type InitializationOptions,
+	LIST_FOLDER,
+	OPEN_PAGE_COMMAND,
+	READ_FILE,
+	TRUST_GRANTED,
+} from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
-import { readFile } from './read-file.ts';
+import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -30,6 +38,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 	const server = startOnce(() => {
 		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
 		client.onRequest(READ_FILE, readFile);
+		client.onRequest(LIST_FOLDER, listFolder);
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
@@ -42,7 +51,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
-		commands.registerCommand('tlsrpt.openRulePage', pages.open),
+		commands.registerCommand(OPEN_PAGE_COMMAND, pages.open),
 		window.registerUriHandler(pages.uriHandler),
 	);
 }
@@ -64,7 +73,10 @@ function startOnce(create: () => BaseLanguageClient): Server {
 
 function clientOptions(pages: RulePages): LanguageClientOptions {
 	return {
-		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+		documentSelector: [
+			...[...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+			{ language: 'jsonc', pattern: `**/${CONFIG_FILE}` },
+		],
 		initializationOptions: initializationOptions(pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',

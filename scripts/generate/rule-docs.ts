@@ -26,6 +26,7 @@ const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 	candidate: 'in files',
 	zone: 'in files',
 	live: 'live',
+	suppression: 'in files',
 };
 
 const section = (title: string, blocks: readonly string[]): readonly string[] =>
@@ -41,10 +42,17 @@ const fixed = ({ fixed: text, language }: Shown): readonly string[] =>
 const fixes = ({ fixes: titles }: RulePage): readonly string[] =>
 	titles.length === 0 ? [] : section('Quick fixes', [titles.map(title => `- ${title}`).join('\n')]);
 
-const silencing = ({ name, off, severity }: Rule): readonly string[] =>
+const silencing = ({ name, scope, off, severity }: Rule): readonly string[] =>
 	section(off ? 'Turn it on' : 'Silence it', [
-		`Give the rule ${off ? 'a' : 'another'} severity (\`error\`, \`warning\`, \`info\`, \`hint\`)${off ? '' : ', or none,'} in the settings of the editor:`,
-		fence(`"tlsrpt.rules": { "${name}": "${off ? severity : 'off'}" }`, 'json'),
+		...(scope === 'live' || scope === 'suppression' || off
+			? []
+			: [
+					'At one place, in a comment of the zone file (`tlsrpt-disable-line` for its own line, `tlsrpt-disable-file` for the file):',
+					fence(`; tlsrpt-disable-next-line ${name} -- why`, 'zone'),
+				]),
+		`Give the rule ${off ? 'a' : 'another'} severity (\`error\`, \`warning\`, \`info\`, \`hint\`)${off ? '' : ', or none,'} in a \`.tlsrptrc.json\`:`,
+		fence(`{ "rules": { "${name}": "${off ? severity : 'off'}" } }`, 'json'),
+		'The setting `tlsrpt.rules` of the editor takes the same.',
 	]);
 
 const groupOf = (rule: Rule): string => (rule.name.includes('/') ? rule.name.slice(0, rule.name.indexOf('/')) : '');

@@ -159,11 +159,23 @@ for (const transport of TRANSPORTS) {
 			assert.equal(fix.isPreferred, true);
 			assert.deepEqual(fix.diagnostics, [diagnostic]);
 			assert.equal(applied(BAD, fix), BAD.replace('rua=', 'rua=mailto:'));
-			assert.deepEqual(more, []);
+			assert.deepEqual(
+				more.map(action => action.title),
+				['Ignore “uri-no-scheme” here', 'Ignore “uri-no-scheme” in this file'],
+			);
+			assert.equal(applied(BAD, more[0]), `; tlsrpt-disable-next-line uri-no-scheme\n${BAD}`);
 			assert.deepEqual(
 				await actions(started, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }),
 				[],
 			);
+		});
+
+		it('offers the page of a rule to a client that has the command for it', async () => {
+			const started = await withZone(BAD, { initializationOptions: { trusted: false } });
+			const explain = (await actions(started, whole)).find(action => action.command !== undefined);
+			assert.equal(explain?.title, 'Explain “uri-no-scheme”');
+			assert.deepEqual(explain.command?.command, 'tlsrpt.openRulePage');
+			assert.deepEqual(explain.command?.arguments, ['uri-no-scheme']);
 		});
 
 		it('gives plain edits to a client that knows no versions', async () => {

@@ -6,6 +6,7 @@ import { domainName } from '#core/zone/names.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import { collect, isRelevant } from './collect.ts';
 import type { Command } from './command.ts';
+import { type ConfigFile, configFinder, configuredDomain } from './config-file.ts';
 import { lintJson } from './format/json.ts';
 import { countFindings, type LintedFile } from './format/linted.ts';
 import { lintText, painter } from './format/text.ts';
@@ -30,7 +31,8 @@ export const LINT: Command = {
 	operands: 'PATH...',
 	summary: 'find mistakes in zone files and in texts that hold records',
 	about: `Lints the files named, and in folders all zone files (*.zone, *.arpa; others that begin as one does) and
-Markdown and plain texts that speak of TLS-RPT. PATH - is standard input.`,
+Markdown and plain texts that speak of TLS-RPT. PATH - is standard input. The nearest .tlsrptrc.json above a file holds
+for it.`,
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how findings are shown (text)' },
 		{
@@ -41,7 +43,7 @@ Markdown and plain texts that speak of TLS-RPT. PATH - is standard input.`,
 		{
 			name: 'origin',
 			value: 'NAME',
-			help: "the zone's domain; else named.conf or the like beside the file tells, or its name",
+			help: "the zone's domain; else .tlsrptrc.json, named.conf or the like beside the file tells, or its name",
 		},
 		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
 		{ name: 'stdin-filename', value: 'NAME', help: 'what standard input would be called as a file' },
@@ -91,6 +93,8 @@ const isFolder = (path: string): Promise<boolean> =>
 
 async function lintAll(settings: LintSettings, terminal: Terminal) {
 	const files = lintedFiles();
+	const configOf = configFinder(settings.root);
+	const told = new Set<ConfigFile>();
 	let failed = false;
 	const fail = (message: string): void => {
 		terminal.err(`${message}\n`);
@@ -101,29 +105,46 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 			fail(entry.message);
 			continue;
 		}
+		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
+		const config = configOf(path);
+		if (config !== undefined && !told.has(config)) {
+			told.add(config);
+			config.problems.forEach(fail);
+		}
+		if (config?.config.enable === false) {
+			if (!entry.inFolder) terminal.err(`${visible(path)}: It is not linted: ${visible(config.path)} says so.\n`);
+			continue;
+		}
 		const bytes = await readBytes(entry.path, terminal);
 		if (typeof bytes === 'string') {
 			fail(bytes);
 			continue;
 		}
-		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
 		const { text, utf8 } = decodeText(bytes);
 		if (entry.inFolder && !isRelevant(path, text)) continue;
 		if (!utf8) terminal.err(`${visible(path)}: This is not UTF-8: octets that are none are read as U+FFFD.\n`);
-		lintFile(path, text, settings, files);
+		lintFile(path, text, settings, config, files);
 	}
 	return { files: files.all(), failed };
 }
 
-function lintFile(path: string, text: string, settings: LintSettings, files: LintedFiles): void {
+function lintFile(
+	path: string,
+	text: string,
+	settings: LintSettings,
+	config: ConfigFile | undefined,
+	files: LintedFiles,
+): void {
 	const detected = settings.language ?? detectLanguage(path, text);
-	const domain = detected === 'markdown' ? undefined : zoneDomain(path, settings.root);
+	const domain =
+		detected === 'markdown' ? undefined : (configuredDomain(config, path) ?? zoneDomain(path, settings.root));
 	// A file that a name server is configured with, or that is named for its domain, is a zone whatever it holds.
 	const language = settings.language === undefined && domain !== undefined ? 'zone' : detected;
 	const origin = settings.origin ?? (language === 'zone' ? domain : undefined);
 	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
 	const document = readDocument(text, language, { origin, files: { find, doc: path } });
-	files.add(path, document, lint(document, { loaded: settings.origin !== undefined }));
+	const loaded = settings.origin !== undefined;
+	files.add(path, document, lint(document, { loaded, ...(config && { rules: config.config.rules }) }));
 }
 
 function exitCode(files: readonly LintedFile[], maxWarnings: number): ExitCode {

@@ -2,11 +2,12 @@
 import type { Candidate } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import { withoutEchoes } from './echoes.ts';
-import { placed } from './expansion.ts';
+import { inOrder, placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
-import { RULES } from './rules/index.ts';
+import { findRule, RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
+import { type Suppression, silence } from './suppress.ts';
 import { cover, type Span, touches } from './text.ts';
 import { draftsOf } from './value-drafts.ts';
 
@@ -26,8 +27,20 @@ interface Judged {
 	readonly candidate: Candidate | undefined;
 }
 
-/** All findings of a document and the files that it includes: first its own, each file's by position, then by rule. */
+/**
+ * All findings of a document and the files that it includes that no comment silences: first its own, each file's by
+ * position, then by rule.
+ */
 export function lint(document: SourceDocument, options: LintOptions = {}): readonly Finding[] {
+	const found = lintAll(document, options);
+	// What DNS served has no comments.
+	if (options.published) return found;
+	const { kept, suppressions } = silence(document, found);
+	const about = suppressions.flatMap(suppression => judged(suppression, options));
+	return about.length === 0 ? kept : inOrder([...kept, ...about], document.expansion);
+}
+
+function lintAll(document: SourceDocument, options: LintOptions): readonly Finding[] {
 	const { expansion } = document;
 	if (expansion === undefined) return lintTexts(document, options);
 	const { zone, candidates } = expansion;
@@ -38,7 +51,7 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const context: RuleContext = { candidates: document.candidates, loaded: options.loaded === true };
 	const judged: Judged[] = [];
 	for (const rule of RULES) {
-		if (rule.scope === 'live' || isOff(rule, options)) continue;
+		if (isOff(rule, options)) continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options)) {
 			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 		}
@@ -50,6 +63,25 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 
 const isOff = ({ name, off }: Rule, { rules }: LintOptions): boolean =>
 	(rules?.[name] ?? (off ? 'off' : undefined)) === 'off';
+
+const NAMES: readonly string[] = RULES.map(rule => rule.name);
+
+/** What is to be said of a comment that silences rules. */
+function judged(suppression: Suppression, options: LintOptions): readonly Finding[] {
+	const { doc } = suppression;
+	const ran = (name: string): boolean => {
+		const rule = findRule(name);
+		return rule !== undefined && rule.scope !== 'live' && !isOff(rule, options);
+	};
+	const found: Finding[] = [];
+	for (const rule of RULES) {
+		if (rule.scope !== 'suppression' || isOff(rule, options)) continue;
+		for (const draft of rule.check(suppression, { names: NAMES, ran })) {
+			found.push({ ...toFinding(rule, draft, undefined, options), ...(doc !== undefined && { doc }) });
+		}
+	}
+	return found;
+}
 
 interface Placed {
 	readonly draft: Draft;

@@ -3,6 +3,7 @@
  * protocol libraries: client and server bring two copies of those.
  */
 
+import type { Config, RuleSettings } from '#core/config.ts';
 import type { Severity } from '#core/finding.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { Report } from '#core/live/report.ts';
@@ -97,6 +98,9 @@ export interface CheckCommand {
 	readonly uri?: string;
 }
 
+/** The client's command that shows a rule's page; its argument is the rule's name. Offered to the same clients. */
+export const OPEN_PAGE_COMMAND = 'tlsrpt.openRulePage';
+
 /**
  * Request of the server: the text of a file that an open zone includes. Only clients whose `initializationOptions` hold
  * `trusted` are asked.
@@ -110,6 +114,19 @@ export interface ReadFileResult {
 	readonly text: string | null;
 }
 
+/**
+ * Request of the server: the names of what stands in a folder, where a name server's configuration may tell a zone's
+ * domain. To the same clients.
+ */
+export const LIST_FOLDER = 'tlsrpt/listFolder';
+export interface ListFolderParams {
+	readonly uri: string;
+}
+export interface ListFolderResult {
+	/** Empty where there is none, or it cannot be read. */
+	readonly names: readonly string[];
+}
+
 /** The section of settings that the server asks the client for, per resource. */
 export const SETTINGS_SECTION = 'tlsrpt';
 export interface Settings {
@@ -118,7 +135,18 @@ export interface Settings {
 	readonly resolver: string;
 	/** The deadline of a whole live check, in milliseconds. */
 	readonly checkTimeout: number;
-	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	readonly rules: RuleSettings;
+	/** Domains of zones, by patterns for their paths from the folder that is open. */
+	readonly origins: Config['origins'];
+	/** Whether `$INCLUDE` may name files outside of the folders that are open. */
+	readonly includeOutside: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, resolver: 'system', checkTimeout: 20_000, rules: {} };
+export const DEFAULT_SETTINGS: Settings = {
+	enable: true,
+	resolver: 'system',
+	checkTimeout: 20_000,
+	rules: {},
+	origins: [],
+	includeOutside: false,
+};

@@ -8,7 +8,9 @@ import {
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { check, type Network, NO_NETWORK } from './check.ts';
-import { clientFiles, fileSource, foldersOf, watchFiles } from './client-files.ts';
+import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
+import { createConfigs } from './config.ts';
+import { configItems, createConfigNotes } from './config-notes.ts';
 import { FIX_ALL } from './convert.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
@@ -69,6 +71,7 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
+		commands: trusted !== undefined,
 		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
@@ -81,16 +84,32 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	let trust = trusted === true;
 
 	const log: Log = message => connection.console.error(message);
+	const source = fileSource(files, trusted === undefined ? undefined : clientFiles(connection));
+	const folders = foldersOf(params);
+	const watch = watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log);
+	const notes = createConfigNotes(connection, uri => documents.get(uri) !== undefined, log);
+	const settings = createConfigs({
+		settings: createSettings(connection, configuration, log),
+		source,
+		folders,
+		openText: uri => documents.find(uri)?.getText(),
+		onChange: () => diagnostics.refresh(),
+		watch,
+		onRead: notes.show,
+	});
 	const around = createWorkspace({
-		source: fileSource(files, trusted === undefined ? undefined : clientFiles(connection)),
-		folders: foldersOf(params),
+		source,
+		folders,
+		mayLeave: uri => trust && settings.mayLeave(uri),
 		open: () => documents.all(),
 		onChange: () => diagnostics.refresh(),
-		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
+		onRead: uri => watch(patternFor(uri)),
 	});
-	const documents: Documents = createDocuments(connection, around.filesOf);
+	const documents: Documents = createDocuments(connection, {
+		filesOf: around.filesOf,
+		originOf: settings.originOf,
+	});
 	const findings = createFindings(documents);
-	const settings = createSettings(connection, configuration, log);
 	const diagnostics: Diagnostics = startDiagnostics({
 		connection,
 		documents,
@@ -99,6 +118,8 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		docsUrl,
 		pull,
 		canRefresh,
+		// VS Code knows the schema of `.tlsrptrc.json`, and says itself what is wrong in one that is open.
+		configItems: client.commands ? () => [] : configItems,
 		log,
 	});
 
@@ -113,8 +134,16 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 			// From here on nothing waits: the text is the one that the answer is about.
 			const document = documents.get(asked.textDocument.uri);
 			if (document === undefined || !set.enable) return empty;
-			const source = documents.source(document);
-			return answer({ document, source, settings: set, files: around.filesOf(document.uri), findings, client }, asked);
+			const open: Open = {
+				document,
+				source: documents.source(document),
+				settings: set,
+				files: around.filesOf(document.uri),
+				origin: documents.originOf(document.uri),
+				findings,
+				client,
+			};
+			return answer(open, asked);
 		});
 
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
@@ -149,7 +178,8 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		DOMAIN_OF,
 		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
 			const document = uri === undefined ? undefined : documents.get(uri);
-			const domain = uri === undefined ? undefined : domainOf(uri, document && documents.source(document));
+			const origin = uri === undefined ? undefined : documents.originOf(uri);
+			const domain = domainOf(document && documents.source(document), origin);
 			return { domain: domain ?? null, ...(network === undefined && { refusal: NO_NETWORK }) };
 		}),
 	);
@@ -170,6 +200,7 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	connection.onDidChangeConfiguration(change =>
 		attempt(log, 'Settings', () => {
 			settings.changed(change?.settings);
+			around.boundsChanged();
 			diagnostics.refresh();
 		}),
 	);
@@ -177,13 +208,23 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		settings.forget(uri);
 		findings.forget(uri);
 	});
-	documents.onOpen(uri => around.changed(uri));
-	documents.onChange(({ uri }) => around.changed(uri));
-	documents.onClose(uri => around.changed(uri));
-	connection.onDidChangeWatchedFiles(({ changes }) => around.changedAtSource(changes.map(change => change.uri)));
+	const changed = (uri: string): void => {
+		around.changed(uri);
+		settings.filesChanged([uri]);
+	};
+	documents.onOpen(changed);
+	documents.onChange(({ uri }) => changed(uri));
+	documents.onClose(changed);
+	documents.onOpen(notes.opened);
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		const uris = changes.map(change => change.uri);
+		around.changedAtSource(uris);
+		settings.filesChanged(uris);
+	});
 	connection.onShutdown(() => {
 		diagnostics.dispose();
 		around.dispose();
+		settings.dispose();
 	});
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };

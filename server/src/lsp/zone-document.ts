@@ -17,17 +17,31 @@ export interface ZoneDocument extends TextDocument {
 
 export const isZoneDocument = (document: TextDocument): document is ZoneDocument => 'blocks' in document;
 
-/** Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. */
-export const documentFactory = {
+/** The domain that a zone is entered with where nothing but its file's name tells it. */
+const nameOrigin = (uri: string): string | undefined => domainOfFileName(pathOf(uri));
+
+/** The blocks of a zone as entered with a domain; the document's own where it was read so. */
+export const blocksFrom = (document: ZoneDocument, origin: string | undefined): readonly Block[] =>
+	document.blocks.length === 0 || document.blocks[0]!.stateIn.origin === origin
+		? document.blocks
+		: readBlocks(document.getText(), startState(origin));
+
+/**
+ * Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. `originOf`: the domain of the zone
+ * in a document; where that has changed, the next edit reads the zone anew.
+ */
+export const documentFactory = (originOf = nameOrigin) => ({
 	create(uri: string, languageId: string, version: number, content: string): TextDocument {
 		if (languageOfId(languageId) !== 'zone') return TextDocument.create(uri, languageId, version, content);
-		const state = startState(domainOfFileName(pathOf(uri)));
+		const state = startState(originOf(uri));
 		return zoneDocument(uri, languageId, version, readBlocks(content, state));
 	},
 	update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
 		if (!isZoneDocument(document)) return TextDocument.update(document, changes, version);
-		const state = startState(domainOfFileName(pathOf(document.uri)));
-		let changed = document;
+		const state = startState(originOf(document.uri));
+		const blocks = blocksFrom(document, state.origin);
+		let changed =
+			blocks === document.blocks ? document : zoneDocument(document.uri, document.languageId, version, blocks);
 		for (const change of changes) {
 			const blocks =
 				'range' in change
@@ -37,7 +51,7 @@ export const documentFactory = {
 		}
 		return changed;
 	},
-};
+});
 
 function spanOf(document: TextDocument, { start, end }: Range): { start: number; end: number } {
 	const [a, b] = [document.offsetAt(start), document.offsetAt(end)];

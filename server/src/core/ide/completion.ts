@@ -7,12 +7,13 @@ import type { Edit, Span } from '../text.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { resolveName } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
+import { completeSuppression } from './complete-suppression.ts';
 import { originAt } from './entries.ts';
 import { candidateAt, placeInValue, type ValuePlace } from './place.ts';
 
 export interface Completion {
 	readonly label: string;
-	readonly kind: 'owner' | 'record' | 'field' | 'scheme';
+	readonly kind: 'owner' | 'record' | 'field' | 'scheme' | 'keyword' | 'rule';
 	/** What it is, in a few words. */
 	readonly detail: string;
 	/** Markdown. */
@@ -29,6 +30,10 @@ const MAX_NAME = 255;
 
 /** What fits at `offset`, the likeliest first; the editor filters by what is typed already. */
 export function complete(document: SourceDocument, offset: number): readonly Completion[] {
+	return completeSuppression(document, offset) ?? completeRecord(document, offset);
+}
+
+function completeRecord(document: SourceDocument, offset: number): readonly Completion[] {
 	const candidate = candidateAt(document, offset) ?? candidateBefore(document, offset);
 	if (candidate === undefined) return completeOwner(document, offset);
 	const value = candidate.source === undefined ? grownValue(document, candidate, offset) : candidate.value;

@@ -45,6 +45,8 @@ import { ruaRepeated } from './rua-repeated.ts';
 import { ruaWrongCase } from './rua-wrong-case.ts';
 import type { Rule } from './rule.ts';
 import { spaceAroundEquals } from './space-around-equals.ts';
+import { suppressionUnknown } from './suppression-unknown.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { trailingWhitespace } from './trailing-whitespace.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFieldTypo } from './unknown-field-typo.ts';
@@ -145,6 +147,8 @@ export const RULES: readonly Rule[] = [
 	ruaRepeated,
 	ruaWrongCase,
 	spaceAroundEquals,
+	suppressionUnknown,
+	suppressionUnused,
 	trailingWhitespace,
 	unknownField,
 	unknownFieldTypo,

@@ -6,6 +6,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Octets } from '../decoded.ts';
 import type { Fix, Related, Severity } from '../finding.ts';
 import type { DomainFacts } from '../live/facts.ts';
+import type { Suppression } from '../suppress.ts';
 import type { Span } from '../text.ts';
 import type { ZoneView } from '../zone/zone.ts';
 
@@ -88,7 +89,20 @@ export interface LiveRule extends RuleBase {
 	check(facts: DomainFacts): Iterable<LiveDraft>;
 }
 
-export type Rule = ZoneRule | CandidateRule | RecordRule | LiveRule;
+/** Judges a comment that silences rules, once it is known what it silenced. */
+export interface SuppressionRule extends TextRule {
+	readonly scope: 'suppression';
+	check(suppression: Suppression, context: SuppressionContext): Iterable<Draft>;
+}
+
+export type Rule = ZoneRule | CandidateRule | RecordRule | LiveRule | SuppressionRule;
+
+export interface SuppressionContext {
+	/** The names of all rules. */
+	readonly names: readonly string[];
+	/** Whether a rule could have spoken: there is one of that name, it judges texts, and it is not switched off. */
+	ran(name: string): boolean;
+}
 
 export interface RuleContext {
 	/** All candidates of the document, in its order. */

@@ -140,6 +140,7 @@ export function joinViews(
 			const { view } = partAt(of.span.start);
 			return view.lines(view.recordAt(of.span.start) ?? of);
 		},
+		pragmas: () => parts.flatMap(part => part.view.pragmas()),
 		slice: span => partAt(span.start).view.slice(span),
 	};
 	const place = (span: Span): Place => {

@@ -5,6 +5,7 @@ import type { Block } from './block.ts';
 import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
 import { isAbsolute } from './names.ts';
 import type { Pick } from './picks.ts';
+import { pragmasIn } from './pragmas.ts';
 import { TYPE } from './types.ts';
 import type { ZoneOptions, ZoneRecord, ZoneView } from './zone.ts';
 
@@ -78,6 +79,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 			const b = blockOfIndex(index);
 			return shift(linesAt(blocks[b]!, index - firsts[b]!), bases[b]!);
 		},
+		pragmas: () => blocks.flatMap((block, b) => pragmasIn(block).map(span => shift(span, bases[b]!))),
 		slice(span) {
 			if (blocks.length === 0) return '';
 			let b = blockOfOffset(span.start);
