@@ -21,6 +21,10 @@ for (const rule of RULES) {
 			const { text, marks } = readMarks(example.text);
 			it(`finds its mistake at its place, and nothing else (bad ${i + 1})`, () => {
 				assert.ok(marks.length > 0, 'a bad example says with carets where its mistake is');
+				assert.ok(
+					marks.every(m => m.words !== ''),
+					'and behind the carets how the message begins',
+				);
 				const all = findings(text, example);
 				const own = all.filter(f => f.rule === rule.name);
 				const drawn = own.map((f, n) => {
