@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
 import { inFolder, runCli } from '../support/cli.ts';
-
-const RIGHT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
-const NO_SCHEME = '_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n';
-
-/** The rule's words, which are its own to choose. */
-const [
-	{
-		message,
-		fixes: [{ title }],
-	},
-] = lint(readDocument(NO_SCHEME, 'zone')) as unknown as [{ message: string; fixes: [{ title: string }] }];
+import { message, NO_SCHEME, RIGHT, title } from '../support/no-scheme.ts';
 
 describe('tlsrpt lint', () => {
 	it('gives JSON with LSP positions: a BOM not counted, UTF-16, CRLF', async () => {

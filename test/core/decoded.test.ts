@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Decoded, plainValue } from '#core/decoded.ts';
+import { plainValue } from '#core/decoded.ts';
 import { fromOctets } from '#core/octets.ts';
 import { applyEdits } from '#core/text.ts';
-import { parseZone, txtValue } from '#core/zone/zone.ts';
-
-/** The value of the first record of a zone text. */
-function readValue(text: string): Decoded {
-	const zone = parseZone(text, { origin: 'example.com.' });
-	return txtValue(zone, zone.record(0)!);
-}
-
-/** The text with octets `from` to `to` of its value replaced. */
-const edited = (text: string, from: number, to: number, by: string): string =>
-	applyEdits(text, readValue(text).edits(from, to, by));
+import { edited, readValue } from '../support/zone-value.ts';
 
 describe('a value and the text it is written in', () => {
 	const marked = (text: string, from: number, to: number): string[] =>

@@ -4,6 +4,7 @@ import {
 	entries,
 	type GlossaryEntry,
 	lookUp,
+	lookUpAnyCase,
 	resultTypes,
 	toMarkdown,
 	toPlainText,
@@ -130,6 +131,13 @@ describe('glossary: lookUp', () => {
 	]) {
 		it(`knows nothing of "${word}"`, () => assert.equal(lookUp(word), undefined));
 	}
+
+	it('knows words in any case only where a human typed them', () => {
+		assert.equal(lookUpAnyCase('RUA')?.word, 'rua');
+		assert.equal(lookUpAnyCase('Sts=')?.word, 'sts');
+		assert.equal(lookUpAnyCase('ALL-tlsa-RECORDS-unusable')?.word, 'all-TLSA-records-unusable');
+		assert.equal(lookUpAnyCase('ruf'), undefined);
+	});
 
 	it('is not fooled by hostile words, and never answers with anything of them', () => {
 		const hostile = ['__proto__', 'constructor', 'toString', '<img src=x>', `a${' '.repeat(200_000)}b`, '=\u202e='];

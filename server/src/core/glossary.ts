@@ -66,7 +66,6 @@ const FOLDED = index(
 	ALL.filter(entry => CASELESS.has(entry.kind)),
 	fold,
 );
-const ANY_CASE = index(ALL, fold);
 const OWNER_PREFIXES = OWNERS.map(entry => ({ prefix: `${entry.word}.`, entry }));
 const REASON_PREFIXES = REASON_CODES.filter(entry => entry.open).map(entry => ({
 	prefix: entry.word.slice(0, -1),
@@ -89,4 +88,5 @@ export function lookUp(word: string): GlossaryEntry | undefined {
 }
 
 /** The entry for a word that a human typed: as `lookUp` has it, or else the one that is the same but for letter case. */
-export const lookUpAnyCase = (word: string): GlossaryEntry | undefined => lookUp(word) ?? ANY_CASE.get(fold(word));
+export const lookUpAnyCase = (word: string): GlossaryEntry | undefined =>
+	lookUp(word) ?? index(ALL, fold).get(fold(word));
