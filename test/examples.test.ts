@@ -7,6 +7,7 @@ import { lint } from '#core/lint.ts';
 import { mailOf } from '#core/mtasts/mail-hosts.ts';
 import { domainOfPolicy } from '#core/mtasts/policy-domain.ts';
 import { parseZone } from '#core/zone/zone.ts';
+import { skipLoudly } from './support/needs.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../examples/${name}`, import.meta.url), 'utf8');
 
@@ -49,8 +50,7 @@ describe('the sample workspace', () => {
 
 	it('has zones that BIND loads', function () {
 		if (spawnSync('named-checkzone', ['-v']).status !== 0) {
-			console.log('      SKIPPED: named-checkzone is not installed (Debian: bind9-utils)');
-			this.skip();
+			skipLoudly(this, 'named-checkzone is not installed (Debian: bind9-utils).');
 		}
 		for (const domain of ['example.com', 'broken.example']) {
 			const file = new URL(`../examples/${domain}.zone`, import.meta.url).pathname;

@@ -9,6 +9,7 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { CONFIG_FILE } from '#core/config.ts';
 import {
 	holdsReport,
 	isPolicyFile,
@@ -20,6 +21,8 @@ import {
 import {
 	CHECK_COMMAND,
 	type InitializationOptions,
+	LIST_FOLDER,
+	OPEN_PAGE_COMMAND,
 	READ_FILE,
 	REMEMBER_POLICIES,
 	TRUST_GRANTED,
@@ -29,7 +32,7 @@ import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
-import { readFile } from './read-file.ts';
+import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -43,6 +46,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 	const server = startOnce(() => {
 		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context, pages));
 		client.onRequest(READ_FILE, readFile);
+		client.onRequest(LIST_FOLDER, listFolder);
 		client.onNotification(REMEMBER_POLICIES, policies => void context.workspaceState.update(POLICIES, policies));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
@@ -56,7 +60,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
-		commands.registerCommand('tlsrpt.openRulePage', pages.open),
+		commands.registerCommand(OPEN_PAGE_COMMAND, pages.open),
 		window.registerUriHandler(pages.uriHandler),
 	);
 }
@@ -81,9 +85,10 @@ const POLICIES = 'policies';
 
 function clientOptions(context: ExtensionContext, pages: RulePages): LanguageClientOptions {
 	return {
-		documentSelector: [...ZONE_LANGUAGE_IDS, POLICY_LANGUAGE, 'plaintext', 'markdown', 'json'].map(language => ({
-			language,
-		})),
+		documentSelector: [
+			...[...ZONE_LANGUAGE_IDS, POLICY_LANGUAGE, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+			{ language: 'jsonc', pattern: `**/${CONFIG_FILE}` },
+		],
 		initializationOptions: initializationOptions(context, pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',

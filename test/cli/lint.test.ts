@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
 import { inFolder, runCli } from '../support/cli.ts';
-
-const RIGHT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
-const NO_SCHEME = '_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n';
-
-/** The rule's words, which are its own to choose. */
-const [
-	{
-		message,
-		fixes: [{ title }],
-	},
-] = lint(readDocument(NO_SCHEME, 'zone')) as unknown as [{ message: string; fixes: [{ title: string }] }];
+import { message, NO_SCHEME, RIGHT, title } from '../support/no-scheme.ts';
 
 describe('tlsrpt lint', () => {
 	it('gives JSON with LSP positions: a BOM not counted, UTF-16, CRLF', async () => {
@@ -170,6 +158,15 @@ describe('tlsrpt lint', () => {
 		});
 	});
 
+	it('takes a file for one that is loaded by itself where its zone is named', async () => {
+		const rules = async (...more: readonly string[]) => {
+			const { out } = await runCli(['lint', '-', '--format', 'json', ...more], { input: 'www A 192.0.2.1\n' });
+			return JSON.parse(out).files[0].findings.map((f: Linted['findings'][0]) => `${f.severity} ${f.rule}`);
+		};
+		assert.deepEqual(await rules('--language', 'zone'), []);
+		assert.deepEqual(await rules('--language', 'zone', '--origin', 'example.com'), ['hint zone/ttl-missing']);
+	});
+
 	it('exits with 1 for more warnings than allowed', async () => {
 		const input = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com; rua=mailto:b@example.com"\n';
 		const codes = await Promise.all(
@@ -206,7 +203,7 @@ describe('tlsrpt lint', () => {
 
 interface Linted {
 	readonly path: string;
-	readonly findings: readonly { readonly rule: string; readonly owner?: string }[];
+	readonly findings: readonly { readonly rule: string; readonly severity: string; readonly owner?: string }[];
 }
 
 describe('tlsrpt lint, MTA-STS', () => {

@@ -26,6 +26,20 @@ describe('tlsrpt', () => {
 		assert.match((await runCli(['lsp'])).err, /Say --stdio, and nothing else\./);
 	});
 
+	it('explains a word in whatever case it is typed', async () => {
+		for (const [word, headline] of [
+			['RUA', 'rua – '],
+			['Certificate-Expired', 'certificate-expired – '],
+			['bogus mx records were found.', 'Bogus MX'],
+			['Zone/Wrong-Owner', 'zone/wrong-owner – '],
+			['UNQUOTED-SEMICOLON', 'zone/unquoted-semicolon – '],
+		] as const) {
+			const { code, out } = await runCli(['explain', word]);
+			assert.equal(code, 0, word);
+			assert.ok(out.toLowerCase().includes(headline.toLowerCase()), out);
+		}
+	});
+
 	it('explains a rule, a word of the field, and offers what was meant', async () => {
 		const [rule, short, word, typo, nothing] = await Promise.all([
 			runCli(['explain', 'rua-missing']),

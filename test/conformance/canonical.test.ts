@@ -10,6 +10,7 @@ import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { expandZone } from '#core/zone/expand.ts';
 import { parseZone } from '#core/zone/zone.ts';
 import { includeFiles } from '../../server/src/cli/include-files.ts';
+import { skipLoudly } from '../support/needs.ts';
 
 const PROGRAM = ['/usr/bin/named-compilezone', '/usr/sbin/named-compilezone'].find(file => existsSync(file));
 
@@ -105,8 +106,7 @@ describe('a zone written out, compared by BIND', function () {
 	let folder: string;
 	before(async function () {
 		if (PROGRAM === undefined || spawnSync(PROGRAM, ['-v']).status !== 0) {
-			console.log('      SKIPPED: named-compilezone is not installed (Debian: bind9-utils)');
-			this.skip();
+			skipLoudly(this, 'named-compilezone is not installed (Debian: bind9-utils).');
 		}
 		folder = await mkdtemp(path.join(tmpdir(), 'canonical-'));
 	});

@@ -4,6 +4,7 @@ import { beginsAsSts, meantAsSts, readSts, type StsReading } from './mtasts/read
 import { selectSts } from './mtasts/record.ts';
 import { visibleOctets } from './octets.ts';
 import type { Span } from './text.ts';
+import { recordOf } from './tlsrpt/known.ts';
 import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
@@ -82,7 +83,7 @@ export function* zoneCandidates(zone: ZoneView): Iterable<Candidate> {
 			source: record,
 			span: record.span,
 			value,
-			record: parseTlsRpt(value.octets),
+			record: recordOf(value.octets),
 			atOwner,
 			meant,
 			whole: true,

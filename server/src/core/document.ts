@@ -20,6 +20,7 @@ export const POLICY_LANGUAGE = 'mta-sts-policy';
 
 export interface SourceDocument {
 	readonly language: DocumentLanguage;
+	/** All of it. Of a zone that is held in blocks it is put together here: what only wants a stretch takes `sliceOf`. */
 	readonly text: string;
 	/** The one zone of a master file; one for each stretch of zone text in a snippet. */
 	readonly zones: readonly ZoneView[];
@@ -52,6 +53,13 @@ export function readDocument(text: string, language: DocumentLanguage, options: 
 
 /** The records of a zone that matter. */
 const recordsOf = (zone: ZoneView) => ({ candidates: [...zoneCandidates(zone)], sts: zoneStsCandidates(zone) });
+/** The text from `start` (not below 0) to `end`: takes as long as that stretch is, however large the document. */
+export function sliceOf(document: SourceDocument, start: number, end: number): string {
+	const [zone] = document.zones;
+	return document.language === 'zone' && zone !== undefined
+		? zone.slice({ start, end })
+		: document.text.slice(start, end);
+}
 
 export interface ZoneSource extends DocumentOptions {
 	/** The whole text, put together only where something asks for it. */

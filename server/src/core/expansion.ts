@@ -62,9 +62,14 @@ export function placed(findings: readonly Finding[], expansion: Expansion): read
 			...(fixes !== undefined && { fixes: generated ? [] : fixes.flatMap(fix => placedFix(fix, doc, expansion)) }),
 		});
 	}
+	return inOrder(found, expansion);
+}
+
+/** Findings by document, the zone's own first, then by position and rule. */
+export function inOrder(findings: readonly Finding[], expansion: Expansion | undefined): readonly Finding[] {
 	const order = new Map<string | undefined, number>([[undefined, -1]]);
-	for (const doc of expansion.docs.keys()) order.set(doc, order.size);
-	return found.sort(
+	for (const doc of expansion?.docs.keys() ?? []) order.set(doc, order.size);
+	return findings.toSorted(
 		(a, b) =>
 			order.get(a.doc)! - order.get(b.doc)! ||
 			a.span.start - b.span.start ||

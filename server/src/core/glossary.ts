@@ -90,3 +90,7 @@ export function lookUp(word: string): GlossaryEntry | undefined {
 	const plus = word.indexOf('+');
 	return owner?.entry ?? reason?.entry ?? (plus > 0 ? EXACT.get(word.slice(0, plus)) : undefined);
 }
+
+/** The entry for a word that a human typed: as `lookUp` has it, or else the one that is the same but for letter case. */
+export const lookUpAnyCase = (word: string): GlossaryEntry | undefined =>
+	lookUp(word) ?? index(ALL, fold).get(fold(word));

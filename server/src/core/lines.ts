@@ -1,4 +1,5 @@
 /** Lines of a text, as the Language Server Protocol counts them: LF, CRLF and CR end one, a BOM is no part of the first. */
+import { lastAtMost } from './bisect.ts';
 import type { Span } from './text.ts';
 
 /** Both from 0; `character` in UTF-16 code units. */
@@ -38,15 +39,9 @@ export function lineIndex(text: string): LineIndex {
 	return {
 		count: starts.length,
 		positionAt(offset) {
-			let low = 0;
-			let high = starts.length - 1;
-			while (low < high) {
-				const middle = (low + high + 1) >> 1;
-				if (starts[middle]! <= offset) low = middle;
-				else high = middle - 1;
-			}
-			const { start, end } = lineSpan(low);
-			return { line: low, character: Math.max(0, Math.min(offset, end) - start) };
+			const line = lastAtMost(starts, offset);
+			const { start, end } = lineSpan(line);
+			return { line, character: Math.max(0, Math.min(offset, end) - start) };
 		},
 		offsetAt({ line, character }) {
 			const { start, end } = lineSpan(line);

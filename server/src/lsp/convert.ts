@@ -17,7 +17,7 @@ import type { FileEdit, Finding, Severity } from '#core/finding.ts';
 import type { Completion } from '#core/ide/completion.ts';
 import type { Edit, Span } from '#core/text.ts';
 
-const SOURCE = 'tlsrpt';
+export const SOURCE = 'tlsrpt';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tlsrpt`;
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
@@ -86,6 +86,8 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 	scheme: CompletionItemKind.Value,
 	key: CompletionItemKind.Property,
 	value: CompletionItemKind.Value,
+	keyword: CompletionItemKind.Keyword,
+	rule: CompletionItemKind.EnumMember,
 };
 
 /** `index`: its place in the list, which editors would sort by label else. */
@@ -102,7 +104,7 @@ export function toCompletionItem(
 		kind: KINDS[kind],
 		detail,
 		documentation: { kind: MarkupKind.Markdown, value: documentation },
-		sortText: String(index).padStart(2, '0'),
+		sortText: String(index).padStart(3, '0'),
 		textEdit: toTextEdit(document, asSnippet ? { ...edit, newText: snippet } : edit),
 		insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
 	};

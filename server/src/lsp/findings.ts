@@ -6,6 +6,7 @@ import { lint } from '#core/lint.ts';
 import { DRIFT, drift } from '#core/live/drift.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { newIdAt } from '#core/mtasts/new-id.ts';
+import { silence } from '#core/suppress.ts';
 import type { Documents } from './documents.ts';
 import type { Policies } from './policies.ts';
 import type { Settings } from './protocol.ts';
@@ -46,17 +47,21 @@ export function createFindings(documents: Documents, policies: Policies, now: ()
 	const judged = new Map<string, Judged>();
 	const served = new Map<string, Map<string, DomainFacts>>();
 
-	function driftOf(source: SourceDocument, { rules }: Settings, facts: readonly DomainFacts[]): Finding[] {
+	function driftOf(source: SourceDocument, { rules }: Settings, facts: readonly DomainFacts[]): readonly Finding[] {
 		const severity = rules[DRIFT];
 		if (severity === 'off') return [];
 		const { expansion } = source;
 		const found = (expansion === undefined ? source.zones : [expansion.zone]).flatMap(zone =>
 			facts.flatMap(f => drift(zone, f)),
 		);
-		return found.map(finding => {
+		const here = found.map(finding => {
 			const { doc, span } = expansion?.place(finding.span) ?? { doc: undefined, span: finding.span };
 			return { ...finding, span, ...(doc !== undefined && { doc }), ...(severity !== undefined && { severity }) };
 		});
+		return silence(
+			source,
+			here.toSorted((a, b) => a.span.start - b.span.start),
+		).kept;
 	}
 
 	/** In the document and the files that it includes. */

@@ -7,8 +7,10 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { check, type Network } from './check.ts';
-import { clientFiles, fileSource, foldersOf, watchFiles } from './client-files.ts';
+import { check, type Network, NO_NETWORK } from './check.ts';
+import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
+import { createConfigs } from './config.ts';
+import { configItems, createConfigNotes } from './config-notes.ts';
 import { FIX_ALL } from './convert.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
@@ -75,6 +77,7 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
+		commands: trusted !== undefined,
 		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
@@ -87,21 +90,37 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	let trust = trusted === true;
 
 	const log: Log = message => connection.console.error(message);
+	const source = fileSource(files, trusted === undefined ? undefined : clientFiles(connection));
+	const folders = foldersOf(params);
+	const watch = watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log);
+	const notes = createConfigNotes(connection, uri => documents.get(uri) !== undefined, log);
+	const settings = createConfigs({
+		settings: createSettings(connection, configuration, log),
+		source,
+		folders,
+		openText: uri => documents.find(uri)?.getText(),
+		onChange: () => diagnostics.refresh(),
+		watch,
+		onRead: notes.show,
+	});
 	const around = createWorkspace({
-		source: fileSource(files, trusted === undefined ? undefined : clientFiles(connection)),
-		folders: foldersOf(params),
+		source,
+		folders,
+		mayLeave: uri => trust && settings.mayLeave(uri),
 		open: () => documents.all(),
 		onChange: () => diagnostics.refresh(),
-		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
+		onRead: uri => watch(patternFor(uri)),
 	});
-	const documents: Documents = createDocuments(connection, around.filesOf);
+	const documents: Documents = createDocuments(connection, {
+		filesOf: around.filesOf,
+		originOf: settings.originOf,
+	});
 	const memory: PolicyMemory = {
 		policies: remembered,
 		remember: known => void attempt(log, 'Memory', () => connection.sendNotification(REMEMBER_POLICIES, known)),
 	};
 	const policies = createPolicies(documents, memory, () => diagnostics.refresh());
 	const findings = createFindings(documents, policies, now);
-	const settings = createSettings(connection, configuration, log);
 	const diagnostics: Diagnostics = startDiagnostics({
 		connection,
 		documents,
@@ -110,6 +129,8 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		docsUrl,
 		pull,
 		canRefresh,
+		// VS Code knows the schema of `.tlsrptrc.json`, and says itself what is wrong in one that is open.
+		configItems: client.commands ? () => [] : configItems,
 		log,
 	});
 
@@ -125,11 +146,17 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 			const document = documents.get(asked.textDocument.uri);
 			if (document === undefined || !set.enable) return empty;
 			const read = documents.source(document);
-			const source = read && policies.held(document, read, set);
-			return answer(
-				{ document, source, settings: set, files: around.filesOf(document.uri), findings, client, now },
-				asked,
-			);
+			const open: Open = {
+				document,
+				source: read && policies.held(document, read, set),
+				settings: set,
+				files: around.filesOf(document.uri),
+				origin: documents.originOf(document.uri),
+				findings,
+				client,
+				now,
+			};
+			return answer(open, asked);
 		});
 
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
@@ -163,8 +190,10 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	connection.onRequest<DomainOfResult, never>(
 		DOMAIN_OF,
 		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
-			const document = documents.get(uri);
-			return { domain: domainOf(uri, document && documents.source(document)) ?? null };
+			const document = uri === undefined ? undefined : documents.get(uri);
+			const origin = uri === undefined ? undefined : documents.originOf(uri);
+			const domain = domainOf(document && documents.source(document), origin);
+			return { domain: domain ?? null, ...(network === undefined && { refusal: NO_NETWORK }) };
 		}),
 	);
 	const unmade: ExportResult = { kind: 'refused', message: 'The export failed; the log of the server says how.' };
@@ -184,6 +213,7 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	connection.onDidChangeConfiguration(change =>
 		attempt(log, 'Settings', () => {
 			settings.changed(change?.settings);
+			around.boundsChanged();
 			diagnostics.refresh();
 		}),
 	);
@@ -191,16 +221,26 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		settings.forget(uri);
 		findings.forget(uri);
 	});
-	documents.onOpen(uri => around.changed(uri));
-	documents.onChange(({ uri }) => around.changed(uri));
-	documents.onClose(uri => around.changed(uri));
+	const changed = (uri: string): void => {
+		around.changed(uri);
+		settings.filesChanged([uri]);
+	};
+	documents.onOpen(changed);
+	documents.onChange(({ uri }) => changed(uri));
+	documents.onClose(changed);
 	documents.onChange(policies.changed);
 	documents.onClose(policies.changed);
-	connection.onDidChangeWatchedFiles(({ changes }) => around.changedAtSource(changes.map(change => change.uri)));
+	documents.onOpen(notes.opened);
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		const uris = changes.map(change => change.uri);
+		around.changedAtSource(uris);
+		settings.filesChanged(uris);
+	});
 	connection.onShutdown(() => {
 		diagnostics.dispose();
 		around.dispose();
 		policies.dispose();
+		settings.dispose();
 	});
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };

@@ -130,3 +130,25 @@ describe('completion of the record', () => {
 		assert.equal(accept('Value: `v=TLSRPTv1; rua=|`', 'mailto:', 'markdown'), 'Value: `v=TLSRPTv1; rua=mailto:`');
 	});
 });
+
+describe('completion in comments that silence rules', () => {
+	it('offers their words, once one has begun', () => {
+		assert.deepEqual(labels('; |'), []);
+		assert.ok(labels('; tls|').includes('tlsrpt-disable-next-line'));
+		assert.equal(accept('; tlsrpt-dis|able', 'tlsrpt-disable-file'), '; tlsrpt-disable-file');
+		assert.equal(accept('<!-- t| -->', 'tlsrpt-disable', 'markdown'), '<!-- tlsrpt-disable -->');
+	});
+	it('offers rules by name, but for those that stand there, and none in the reason', () => {
+		const line = '; tlsrpt-disable-line uri-http, |';
+		assert.ok(labels(line).includes('zone/wrong-owner'));
+		assert.ok(labels(line).includes('live/drift'));
+		assert.ok(!labels(line).includes('uri-http'));
+		assert.ok(!labels(line).includes('live/no-mx'));
+		assert.equal(
+			accept('; tlsrpt-disable-line zone/w|ro', 'zone/wrong-owner'),
+			'; tlsrpt-disable-line zone/wrong-owner',
+		);
+		assert.deepEqual(labels('; tlsrpt-disable-line uri-http -- be|'), []);
+		assert.deepEqual(labels('x TXT "; tlsrpt-disable-line |"'), []);
+	});
+});

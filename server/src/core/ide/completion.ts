@@ -1,12 +1,13 @@
 /** What may be written at a place: the owner name, a whole record, its fields, the schemes of its destinations. */
 import { type Candidate, type Found, isTlsRptOwner, type StsCandidate } from '../candidate.ts';
 import { type Decoded, plainValue } from '../decoded.ts';
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import type { Edit, Span } from '../text.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { resolveName } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
+import { completeSuppression } from './complete-suppression.ts';
 import { originAt } from './entries.ts';
 import { candidateAt, placeInValue, type ValuePlace } from './place.ts';
 import { completePolicy } from './policy.ts';
@@ -14,7 +15,7 @@ import { completeSts, stsAt } from './sts-record.ts';
 
 export interface Completion {
 	readonly label: string;
-	readonly kind: 'owner' | 'record' | 'field' | 'scheme' | 'key' | 'value';
+	readonly kind: 'owner' | 'record' | 'field' | 'scheme' | 'key' | 'value' | 'keyword' | 'rule';
 	/** What it is, in a few words. */
 	readonly detail: string;
 	/** Markdown. */
@@ -35,43 +36,57 @@ const MAX_NAME = 255;
  */
 export function complete(document: SourceDocument, offset: number, newId: string): readonly Completion[] {
 	if (document.policy !== undefined) return completePolicy(document.policy, document.mail, offset);
+	return completeSuppression(document, offset) ?? completeRecord(document, offset, newId);
+}
+
+function completeRecord(document: SourceDocument, offset: number, newId: string): readonly Completion[] {
 	const sts = stsAt(document, offset) ?? stsBefore(document, offset);
 	if (sts !== undefined) {
-		const found = completeSts(document.text, sts, offset, newId);
+		const found = completeSts(document, sts, offset, newId);
 		return found.length > 0 ? found : completeOwner(document, offset);
 	}
 	const candidate = candidateAt(document, offset) ?? candidateBefore(document, offset);
 	if (candidate === undefined) return completeOwner(document, offset);
-	const value = candidate.source === undefined ? grownValue(document.text, candidate, offset) : candidate.value;
+	const value = candidate.source === undefined ? grownValue(document, candidate, offset) : candidate.value;
 	const place = placeInValue(value, offset);
-	if (place !== undefined) return completeValue(document.text, value, place, offset);
+	if (place !== undefined) return completeValue(document, value, place, offset);
 	const { source } = candidate;
 	const blank = source !== undefined && source.rdataSpan.end < offset && value.pieces.length === 0;
 	return blank ? [record({ start: offset, end: offset }, recordText('"', '"'))] : completeOwner(document, offset);
 }
 
+/** On a longer line nothing is completed far behind a record, in code units. */
+const LONGEST_LINE = 10_000;
+
 /** The candidate that ends before `offset` on its line, with nothing but the beginning of something behind it. */
-function candidateBefore({ text, candidates }: SourceDocument, offset: number): Candidate | undefined {
-	return candidates.findLast(c => {
-		if (c.span.end > offset) return false;
-		const between = text.slice(c.span.end, offset);
+function candidateBefore(document: SourceDocument, offset: number): Candidate | undefined {
+	return document.candidates.findLast(c => {
+		if (c.span.end > offset || offset - c.span.end > LONGEST_LINE) return false;
+		const between = sliceOf(document, c.span.end, offset);
 		return c.source === undefined ? /^[^\n\r"]*$/.test(between) : /^[ \t]*$/.test(between) && isEmpty(c);
 	});
 }
 
 /** The same of MTA-STS records in a zone. */
-const stsBefore = ({ text, sts = [] }: SourceDocument, offset: number): StsCandidate | undefined =>
-	sts.findLast(c => c.span.end <= offset && isEmpty(c) && /^[ \t]*$/.test(text.slice(c.span.end, offset)));
+const stsBefore = (document: SourceDocument, offset: number): StsCandidate | undefined =>
+	document.sts?.findLast(
+		c => c.span.end <= offset && isEmpty(c) && /^[ \t]*$/.test(sliceOf(document, c.span.end, offset)),
+	);
 
 const isEmpty = (candidate: Found<unknown>): boolean => candidate.value.pieces.length === 0;
 
 /** A bare value as it stands while it is typed: up to `offset`, where reading it took the rest for prose. */
-const grownValue = (text: string, { value, span }: Candidate, offset: number): Decoded =>
+const grownValue = (document: SourceDocument, { value, span }: Candidate, offset: number): Decoded =>
 	value.pieces.length === 1 && offset > span.end && span.start === value.pieces[0]!.open
-		? plainValue(text.slice(span.start, offset), span.start)
+		? plainValue(sliceOf(document, span.start, offset), span.start)
 		: value;
 
-function completeValue(text: string, value: Decoded, place: ValuePlace, offset: number): readonly Completion[] {
+function completeValue(
+	document: SourceDocument,
+	value: Decoded,
+	place: ValuePlace,
+	offset: number,
+): readonly Completion[] {
 	const { piece, base, octet } = place;
 	const before = value.octets.slice(0, octet);
 	const after = piece.octets.slice(octet - base);
@@ -90,10 +105,11 @@ function completeValue(text: string, value: Decoded, place: ValuePlace, offset: 
 		/^[A-Za-z0-9=]*$/.test(value.octets.slice(octet))
 	) {
 		// Unquoted, the semicolon would begin a comment: the whole word makes room for a quoted string.
-		const quoted = text.charAt(piece.span.start) === '"';
+		const quoted = sliceOf(document, piece.span.start, piece.span.start + 1) === '"';
 		const plain = piece.encoding.limit === undefined;
 		if (!quoted && !plain) return [record(piece.span, recordText('"', '"'))];
-		const closed = plain || (piece.span.end - 1 > piece.span.start && text.charAt(piece.span.end - 1) === '"');
+		const closed =
+			plain || (piece.span.end - 1 > piece.span.start && sliceOf(document, piece.span.end - 1, piece.span.end) === '"');
 		return [record(around(octet - base, after.length), recordText('', closed ? '' : '"'))];
 	}
 	if (/;[ \t]*[A-Za-z]*$/.test(before)) {
@@ -111,11 +127,11 @@ function completeValue(text: string, value: Decoded, place: ValuePlace, offset: 
 }
 
 function completeOwner(document: SourceDocument, offset: number): readonly Completion[] {
-	const { text } = document;
-	const typed = /(?:^|[\n\r])([A-Za-z0-9_.-]*)$/.exec(text.slice(Math.max(0, offset - MAX_NAME), offset))?.[1];
+	const before = sliceOf(document, Math.max(0, offset - MAX_NAME), offset);
+	const typed = /(?:^|[\n\r])([A-Za-z0-9_.-]*)$/.exec(before)?.[1];
 	if (typed === undefined || typed.length === MAX_NAME) return [];
 	const lineStart = offset - typed.length;
-	const rest = /^[^\s;"()]*/.exec(text.slice(offset, offset + MAX_NAME))![0];
+	const rest = /^[^\s;"()]*/.exec(sliceOf(document, offset, offset + MAX_NAME))![0];
 	// Prose is full of lines that begin with a word.
 	if (document.language !== 'zone' && !typed.startsWith('_')) return [];
 	if (document.zones.some(zone => isInside(zone, lineStart))) return [];
@@ -130,7 +146,7 @@ function completeOwner(document: SourceDocument, offset: number): readonly Compl
 		documentation: toMarkdown(lookUp('_smtp._tls')!),
 		edit: { span, newText: '_smtp._tls' },
 	};
-	const lineEnd = /^[^\n\r]*/.exec(text.slice(span.end, span.end + 1000))![0];
+	const lineEnd = /^[^\n\r]*/.exec(sliceOf(document, span.end, span.end + 1000))![0];
 	if (lineEnd.trim() !== '' || !isTlsRptOwner(owner)) return [name];
 	return [{ ...record(span, recordText('_smtp._tls IN TXT "', '"')), label: '_smtp._tls IN TXT …' }, name];
 }

@@ -1,6 +1,6 @@
 /** What a place in a document means, as Markdown: our own words from the glossary, the document's as code alone. */
 import type { Candidate } from '../candidate.ts';
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import type { Span } from '../text.ts';
 import type { Destination, Field } from '../tlsrpt/record.ts';
@@ -41,7 +41,7 @@ export function hoverText(text: string, offset: number): Hover | undefined {
 }
 
 function wordHover(document: SourceDocument, offset: number): Hover | undefined {
-	const word = wordAt(document.text, offset);
+	const word = wordAt({ slice: (start = 0, end = start) => sliceOf(document, start, end) }, offset);
 	// A host may well be called `mx-host`: in a record such a word is a name.
 	if (word?.entry.kind === 'report-key' && document.language === 'zone' && recordAt(document, offset) !== undefined) {
 		return undefined;

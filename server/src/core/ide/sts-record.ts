@@ -1,6 +1,6 @@
 /** Hover and completion in an MTA-STS record. */
 import type { StsCandidate } from '../candidate.ts';
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import { isId } from '../mtasts/reading.ts';
 import { STS_VERSION, selectSts } from '../mtasts/record.ts';
@@ -54,11 +54,12 @@ const VERSION_PREFIX = `${STS_VERSION};`.toLowerCase();
 
 /** `newId`: an id that was never used. */
 export function completeSts(
-	text: string,
+	document: SourceDocument,
 	{ value, source }: StsCandidate,
 	offset: number,
 	newId: string,
 ): readonly Completion[] {
+	const charAt = (at: number): string => sliceOf(document, at, at + 1);
 	const place = placeInValue(value, offset);
 	if (place === undefined) {
 		const blank = source !== undefined && source.rdataSpan.end < offset && value.pieces.length === 0;
@@ -76,11 +77,11 @@ export function completeSts(
 		VERSION_PREFIX.startsWith(before.toLowerCase()) &&
 		/^[A-Za-z0-9=]*$/.test(value.octets.slice(octet))
 	) {
-		const quoted = text.charAt(piece.span.start) === '"';
+		const quoted = charAt(piece.span.start) === '"';
 		const plain = piece.encoding.limit === undefined;
 		// Unquoted, the semicolon would begin a comment.
 		if (!quoted && !plain) return [stsRecord(piece.span, '"', '"', newId)];
-		const closed = plain || (piece.span.end - 1 > piece.span.start && text.charAt(piece.span.end - 1) === '"');
+		const closed = plain || (piece.span.end - 1 > piece.span.start && charAt(piece.span.end - 1) === '"');
 		return [stsRecord(around(octet - base, after.length), '', closed ? '' : '"', newId)];
 	}
 	const typed = /;[ \t]*(id=[A-Za-z0-9]*|[A-Za-z]*)$/.exec(before)?.[1];

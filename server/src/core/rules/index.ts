@@ -85,6 +85,8 @@ import { ruaRepeated } from './rua-repeated.ts';
 import { ruaWrongCase } from './rua-wrong-case.ts';
 import type { Rule } from './rule.ts';
 import { spaceAroundEquals } from './space-around-equals.ts';
+import { suppressionUnknown } from './suppression-unknown.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { trailingWhitespace } from './trailing-whitespace.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFieldTypo } from './unknown-field-typo.ts';
@@ -124,6 +126,7 @@ import { zoneLeadingSpace } from './zone/leading-space.ts';
 import { zoneLineContinuation } from './zone/line-continuation.ts';
 import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
 import { zoneNameInvalid } from './zone/name-invalid.ts';
+import { zoneNotPortable } from './zone/not-portable.ts';
 import { zoneOriginDoubled } from './zone/origin-doubled.ts';
 import { zoneOwnerMissing } from './zone/owner-missing.ts';
 import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
@@ -224,6 +227,8 @@ export const RULES: readonly Rule[] = [
 	ruaRepeated,
 	ruaWrongCase,
 	spaceAroundEquals,
+	suppressionUnknown,
+	suppressionUnused,
 	trailingWhitespace,
 	unknownField,
 	unknownFieldTypo,
@@ -273,6 +278,7 @@ export const RULES: readonly Rule[] = [
 	zoneTtlMissing,
 	zoneTypeMissing,
 	zoneTypeUnknown,
+	zoneNotPortable,
 	zoneUnbalancedParen,
 	zoneUnbalancedQuote,
 	zoneUnquotedSemicolon,

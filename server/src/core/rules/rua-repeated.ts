@@ -1,5 +1,6 @@
+import type { Field, TlsRptRecord } from '../tlsrpt/record.ts';
 import { removal, signBefore } from './fields.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type ValueChange } from './rule.ts';
 
 export const ruaRepeated = defineRule({
 	name: 'rua-repeated',
@@ -31,7 +32,6 @@ Put all destinations into one \`rua\`, parted by commas.`,
 		for (const field of others) {
 			// A comma before it is the mistake then.
 			if (signBefore(record, field)?.includes(',')) continue;
-			const end = { from: first!.value.to, to: first!.value.to };
 			yield {
 				at: field.name,
 				message:
@@ -40,10 +40,18 @@ Put all destinations into one \`rua\`, parted by commas.`,
 					{
 						title: 'Merge into the first “rua”',
 						safe: true,
-						changes: [{ at: end, octets: `,${record.octets.slice(field.value.from, field.value.to)}` }, removal(field)],
+						changes: merge(record, first!, field),
 					},
 				],
 			};
 		}
 	},
 });
+
+/** Puts the value of a field behind that of one before it. Between neighbours, what parts them becomes a comma. */
+function merge({ octets }: TlsRptRecord, first: Field, field: Field): readonly ValueChange[] {
+	const { value, range, delimiter } = field;
+	const at = first.value.to;
+	if (delimiter?.from === at && range.to === value.to) return [{ at: { from: at, to: value.from }, octets: ',' }];
+	return [{ at: { from: at, to: at }, octets: `,${octets.slice(value.from, value.to)}` }, removal(field)];
+}

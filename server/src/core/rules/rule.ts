@@ -8,6 +8,7 @@ import type { Fix, Related, Severity } from '../finding.ts';
 import type { DomainFacts } from '../live/facts.ts';
 import type { MailHosts } from '../mtasts/mail-hosts.ts';
 import type { Policy } from '../mtasts/policy.ts';
+import type { Suppression } from '../suppress.ts';
 import type { Span } from '../text.ts';
 import type { ZoneView } from '../zone/zone.ts';
 
@@ -49,6 +50,8 @@ interface RuleBase {
 	/** kebab-case; with its group before a slash where it has one. File, code, docs page, setting, suppression word. */
 	readonly name: string;
 	readonly severity: Severity;
+	/** It says nothing until a severity is set for it. */
+	readonly off?: true;
 	/** One line without a final stop: what is wrong. */
 	readonly summary: string;
 	/** Where the rule comes from: "RFC 8460 section 3". */
@@ -110,7 +113,28 @@ export interface LiveRule extends RuleBase {
 	check(facts: DomainFacts): Iterable<LiveDraft>;
 }
 
-export type Rule = ZoneRule | CandidateRule | TxtRule | RecordRule | StsRecordRule | PolicyRule | LiveRule;
+/** Judges a comment that silences rules, once it is known what it silenced. */
+export interface SuppressionRule extends TextRule {
+	readonly scope: 'suppression';
+	check(suppression: Suppression, context: SuppressionContext): Iterable<Draft>;
+}
+
+export type Rule =
+	| ZoneRule
+	| CandidateRule
+	| TxtRule
+	| RecordRule
+	| StsRecordRule
+	| PolicyRule
+	| LiveRule
+	| SuppressionRule;
+
+export interface SuppressionContext {
+	/** The names of all rules. */
+	readonly names: readonly string[];
+	/** Whether a rule could have spoken: there is one of that name, it judges texts, and it is not switched off. */
+	ran(name: string): boolean;
+}
 
 export interface RuleContext {
 	/** All candidates of the document, in its order. */
@@ -121,6 +145,8 @@ export interface RuleContext {
 	readonly changedPolicies: ReadonlyMap<string, string>;
 	/** An `id` for an MTA-STS record that no other had: the time of day. */
 	readonly newId: string;
+	/** Whoever asks has said which zone the text is: it is loaded by itself, though it may have no SOA record. */
+	readonly loaded: boolean;
 }
 
 /** A finding before it has its rule's name. */

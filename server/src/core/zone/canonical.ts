@@ -64,7 +64,7 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 		rrsets: new Map(),
 	};
 	const klass = classOfZone(zone);
-	const outside: Pick<State, 'origin' | 'owner'>[] = [];
+	const outside: Pick<State, 'origin' | 'owner' | 'rrsets'>[] = [];
 	const records: CanonicalRecord[] = [];
 	const errors: CanonicalError[] = zone.problems
 		.filter(p => !isLargeTtl(zone, p))
@@ -72,10 +72,12 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 	for (const item of 'steps' in from ? stepsOf(from) : inOrder(zone)) {
 		if ('kind' in item) {
 			if (item.kind === 'enter') {
-				outside.push({ origin: state.origin, owner: state.owner });
+				// An RRset goes on behind a $GENERATE, which has its own, but not behind an $INCLUDE.
+				const rrsets: State['rrsets'] = item.generated ? state.rrsets : new Map();
+				outside.push({ origin: state.origin, owner: state.owner, rrsets });
+				state.rrsets = new Map();
 				if (item.origin !== undefined) state.origin = absolute(argumentAt(zone, item.origin), state.origin);
 			} else Object.assign(state, outside.pop());
-			state.rrsets.clear();
 			continue;
 		}
 		if ('name' in item) {
@@ -98,13 +100,19 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 export function canonicalText(records: readonly CanonicalRecord[]): string {
 	let text = '';
 	let shown: string | undefined;
-	for (const { source, owner, ttl, class: klass, origin } of records) {
+	const ttls = new Map(records.map(record => [setOf(record), record.ttl]));
+	for (const record of records) {
+		const { source, owner, class: klass, origin } = record;
+		const ttl = ttls.get(setOf(record))!;
 		if (origin !== shown) text += `$ORIGIN ${origin}\n`;
 		shown = origin;
 		text += `${owner} ${ttl} ${className(klass)} ${typeName(source.type)}${rdataOf(source)}\n`;
 	}
 	return text;
 }
+
+/** Its RRset. Where the records of one differ in TTL, BIND gives all of them that of the last lines. */
+const setOf = ({ source, class: klass }: CanonicalRecord): string => `${source.owner} ${klass} ${setType(source)}`;
 
 type Item = ZoneRecord | Directive | Extract<Step, { readonly kind: 'enter' | 'leave' }>;
 
@@ -182,18 +190,22 @@ function ttlOf(state: State, record: ZoneRecord): number | undefined {
 		if (typeof minimum === 'number') state.defaultTtl = servedTtl(minimum);
 	}
 	const ttl = record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
-	if (ttl !== undefined) state.lastTtl = ttlInSet(state, record, ttl);
-	return ttl;
+	if (ttl === undefined) return undefined;
+	state.lastTtl = ttlInSet(state, record, ttl);
+	return state.lastTtl;
 }
 
 /** The TTL of the records of this owner and type that stand before, or else this one. */
-function ttlInSet({ rrsets }: State, { type, rdata }: ZoneRecord, ttl: number): number {
-	// RRSIG and SIG records make up an RRset for each type that they cover.
-	const key = type === RRSIG || type === SIG ? `${type} ${rdata()[0]?.text.toUpperCase()}` : String(type);
+function ttlInSet({ rrsets }: State, record: ZoneRecord, ttl: number): number {
+	const key = setType(record);
 	const before = rrsets.get(key);
 	if (before === undefined) rrsets.set(key, ttl);
 	return before ?? ttl;
 }
+
+/** RRSIG and SIG records make up an RRset for each type that they cover. */
+const setType = ({ type, rdata }: ZoneRecord): string =>
+	type === RRSIG || type === SIG ? `${type} ${rdata()[0]?.text.toUpperCase()}` : String(type);
 
 const SIG = 24;
 const RRSIG = 46;
