@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { expandZone } from '#core/zone/expand.ts';
 import { parseZone } from '#core/zone/zone.ts';
 import { includeFiles } from '../../server/src/cli/include-files.ts';
@@ -96,7 +96,7 @@ async function compare({ name, origin, bytes, file }: Source, folder: string): P
 	const { records, errors } = canonicalZone(expandZone(zone, text.length, find, file), absolute);
 	assert.deepEqual(errors, [], name);
 	const written = path.join(folder, `${name.replace(/\W+/g, '-')}.canonical`);
-	await writeFile(written, canonicalText(records), 'latin1');
+	await writeFile(written, canonicalText(asServed(records)), 'latin1');
 	assert.deepEqual(await compiled(origin, written), wanted, name);
 	return true;
 }

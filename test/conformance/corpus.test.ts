@@ -14,7 +14,7 @@ import { lineIndex } from '#core/lines.ts';
 import { lint } from '#core/lint.ts';
 import { isTemplate } from '#core/placeholders.ts';
 import { findRule } from '#core/rules/index.ts';
-import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
 import { type CorpusItem, corpus, lineNamed, linesOf, readItem } from '../support/corpus.ts';
 import { skipLoudly } from '../support/needs.ts';
@@ -133,7 +133,7 @@ async function compare(item: CorpusItem, folder: string, number: number): Promis
 	const { records, errors } = canonicalZone(expansion ?? zones[0]!, item.origin.replace(/\.?$/, '.'));
 	if (errors.length > 0) return `${item.path}: ${errors[0]!.message}`;
 	const written = path.join(folder, `${number}.canonical`);
-	await writeFile(written, canonicalText(records), 'latin1');
+	await writeFile(written, canonicalText(asServed(records)), 'latin1');
 	const ours = await compiled(item.origin, written);
 	if (ours === undefined) return `${item.path}: BIND refuses our form`;
 	const at = wanted.findIndex((line, i) => line !== ours[i]);

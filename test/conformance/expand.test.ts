@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { readDocument } from '#core/document.ts';
 import { lint } from '#core/lint.ts';
-import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { includeFiles } from '../../server/src/cli/include-files.ts';
 import { compileFile, needBind, PROLOGUE } from '../support/bind.ts';
 import { octets, rdata } from '../support/zone-text.ts';
@@ -112,7 +112,7 @@ function readBoth([main, ...included]: readonly string[]): Outcome {
 		const find = includeFiles({ file, root: folder, decode });
 		const document = readDocument(text, 'zone', { origin: 'example.com.', files: { find, doc: file } });
 		const { records } = canonicalZone(document.expansion ?? document.zones[0]!, 'example.com.');
-		writeFileSync(path.join(folder, 'canonical'), canonicalText(records));
+		writeFileSync(path.join(folder, 'canonical'), canonicalText(asServed(records)));
 		const errors = lint(document).filter(f => f.severity === 'error');
 		return {
 			source: [main!, ...included],

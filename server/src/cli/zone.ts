@@ -1,7 +1,7 @@
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { visible } from '#core/octets.ts';
 import type { Span } from '#core/text.ts';
-import { type CanonicalRecord, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, type CanonicalRecord, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { type Expansion, expandZone } from '#core/zone/expand.ts';
 import { domainName, isAbsolute } from '#core/zone/names.ts';
 import { className, TYPE, typeName } from '#core/zone/types.ts';
@@ -51,7 +51,7 @@ FILE - is standard input. What cannot be read is told on standard error as FILE:
 		for (const { span, message } of errors) terminal.err(errorLine(place(span), message));
 		if (errors.length > 0) return 1;
 		if (args.value('format') === 'json') terminal.out(`${jsonText(zoneJson(expansion.zone, records, place, path))}\n`);
-		else terminal.out(Buffer.from(canonicalText(records), utf8 ? 'utf8' : 'latin1'));
+		else terminal.out(Buffer.from(canonicalText(asServed(records)), utf8 ? 'utf8' : 'latin1'));
 		return 0;
 	},
 };
