@@ -4,7 +4,8 @@ import { DRIFT } from '../live/drift.ts';
 import { RULES } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { SUPPRESSION_WORDS, type SuppressionKind } from '../suppress/comment.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './record-items.ts';
+import { sliceOf } from './slice-of.ts';
 
 /** How much of a line is looked at, in code units. */
 const REACH = 1000;
@@ -55,10 +56,3 @@ const WHAT: Readonly<Record<SuppressionKind, string>> = {
 
 /** Whether a rule speaks at places in a text. */
 const mayStand = ({ scope, name }: Rule): boolean => scope !== 'suppression' && (scope !== 'live' || name === DRIFT);
-
-/** A zone that is held in blocks is not put together for this. */
-function sliceOf(document: SourceDocument): (start: number, end: number) => string {
-	const [zone] = document.zones;
-	if (document.language === 'zone' && zone !== undefined) return (start, end) => zone.slice({ start, end });
-	return (start, end) => document.text.slice(start, end);
-}
