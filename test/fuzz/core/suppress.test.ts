@@ -58,6 +58,9 @@ describe('comments that silence rules, in any text', () => {
 				// One in the middle may come to stand first, and then it counts.
 				const text = marked.replaceAll('\ufeff', '');
 				const read = (now: string) => lint(readDocument(now, 'zone', { origin: 'example.com.' }));
+				// Where a zone cannot be read as it is meant, any change of its lines may change how much of it cannot.
+				const all = read(text.replaceAll('tlsrpt-', 'tlsrqt-'));
+				fc.pre(!all.some(f => /^zone\/(?:unbalanced|line-cont|type-missing|unquoted-semicolon)/.test(f.rule)));
 				const before = read(text);
 				for (const finding of before.filter(f => f.rule === 'suppression-unused')) {
 					for (const fix of finding.fixes?.filter(f => f.safe) ?? []) {
