@@ -68,3 +68,20 @@ describe('tlsrpt lint with .tlsrptrc.json', () => {
 			assert.equal(code, 0);
 		}));
 });
+
+describe('tlsrpt lint of a file that several zones include', () => {
+	it('takes a comment to silence something where it does so in one of them', () => {
+		const zone = (more: string) => `$TTL 1h\n@ SOA ns h 1 2 3 4 5\n${more}$INCLUDE mail.inc\n`;
+		const files = {
+			'a.zone': zone(''),
+			'b.zone': zone('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com"\n'),
+			'mail.inc':
+				'; tlsrpt-disable-file zone/duplicate-records\n_smtp._tls TXT "v=TLSRPTv1; rua=mailto:b@example.com"\n',
+		};
+		return inFolder(files, async folder => {
+			const lint = (...paths: string[]) => linted(['--origin', 'example.com', ...paths], folder);
+			assert.deepEqual((await lint('a.zone')).found, ['mail.inc: suppression-unused']);
+			assert.deepEqual((await lint('a.zone', 'b.zone', 'mail.inc')).found, []);
+		});
+	});
+});

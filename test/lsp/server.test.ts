@@ -74,7 +74,9 @@ for (const transport of TRANSPORTS) {
 				interFileDependencies: false,
 				workspaceDiagnostics: false,
 			});
-			assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.tlsrpt'] });
+			assert.deepEqual(capabilities.codeActionProvider, {
+				codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.tlsrpt'],
+			});
 			assert.equal(capabilities.codeLensProvider, undefined, 'an editor that does not know the command');
 		});
 
@@ -176,6 +178,25 @@ for (const transport of TRANSPORTS) {
 			assert.equal(explain?.title, 'Explain “uri-no-scheme”');
 			assert.deepEqual(explain.command?.command, 'tlsrpt.openRulePage');
 			assert.deepEqual(explain.command?.arguments, ['uri-no-scheme']);
+		});
+
+		it('adds a record as a snippet where the client takes one in an edit, else as text', async () => {
+			const text = '@ MX 10 mx\n';
+			for (const snippetEditSupport of [true, false]) {
+				const { workspace } = EDITOR;
+				const workspaceEdit = { documentChanges: true, snippetEditSupport };
+				const capabilities = { ...EDITOR, workspace: { ...workspace, workspaceEdit } };
+				const started = await withZone(text, { capabilities });
+				const [add] = await actions(started, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+				assert.equal(add?.kind, 'refactor.rewrite');
+				const [change] = (add.edit?.documentChanges ?? []) as unknown as {
+					edits: { newText?: string; snippet?: { value: string } }[];
+				}[];
+				const [edit] = change!.edits;
+				if (snippetEditSupport)
+					assert.match(edit?.snippet?.value ?? '', /rua=mailto:\$\{1:tlsrpt@example\.com\},https:/);
+				else assert.match(edit?.newText ?? '', /^_smtp\._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example\.com,/);
+			}
 		});
 
 		it('gives plain edits to a client that knows no versions', async () => {

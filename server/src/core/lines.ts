@@ -50,3 +50,25 @@ export function lineIndex(text: string): LineIndex {
 		lineSpan,
 	};
 }
+
+/** How much of a line is looked at in one go; most are shorter. */
+const STEP = 256;
+
+/**
+ * The line that an offset stands on, without its line feed, in a text that is only known piece by piece: `slice` gives
+ * what stands from one offset to another. Lines end at LF alone.
+ */
+export function lineAround(slice: (start: number, end: number) => string, offset: number): Span {
+	let start = offset;
+	for (let feed = -1; start > 0 && feed < 0; ) {
+		const from = Math.max(0, start - STEP);
+		feed = slice(from, start).lastIndexOf('\n');
+		start = feed < 0 ? from : from + feed + 1;
+	}
+	for (let from = offset; ; from += STEP) {
+		const text = slice(from, from + STEP);
+		const feed = text.indexOf('\n');
+		if (feed >= 0) return { start, end: from + feed };
+		if (text.length < STEP) return { start, end: from + text.length };
+	}
+}

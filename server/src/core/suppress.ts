@@ -175,7 +175,11 @@ function createRanges() {
 function removalOf(group: Group, { span }: SuppressionComment): Span {
 	const line = lineAt(group, span.start);
 	const before = group.slice({ start: line.start, end: span.start });
-	if (before.trim() === '' && group.slice({ start: span.end, end: line.end }).trim() === '')
-		return { start: line.start, end: line.end + group.slice({ start: line.end, end: line.end + 1 }).length };
-	return { start: span.start - (before.length - before.trimEnd().length), end: span.end };
+	const behind = group.slice({ start: span.end, end: line.end + 1 });
+	const bom = before.startsWith('\ufeff') ? 1 : 0;
+	if (BLANK.test(before.slice(bom)) && BLANK.test(behind))
+		return { start: line.start + bom, end: span.end + behind.length };
+	return { start: span.start - /[ \t]*$/.exec(before)![0].length, end: span.end };
 }
+
+const BLANK = /^[ \t]*\r?\n?$/;

@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileEdit, Finding, Severity } from '#core/finding.ts';
-import type { Completion } from '#core/ide/completion.ts';
+import type { Completion } from '#core/ide/record-items.ts';
 import type { Edit, Span } from '#core/text.ts';
 
 export const SOURCE = 'tlsrpt';
@@ -86,6 +86,7 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 	scheme: CompletionItemKind.Value,
 	key: CompletionItemKind.Property,
 	value: CompletionItemKind.Value,
+	destination: CompletionItemKind.Value,
 	keyword: CompletionItemKind.Keyword,
 	rule: CompletionItemKind.EnumMember,
 };

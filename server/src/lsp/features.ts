@@ -23,6 +23,7 @@ import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEd
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
 import { CHECK_COMMAND, type CheckCommand, OPEN_PAGE_COMMAND, type Settings } from './protocol.ts';
+import { rewrites } from './rewrites.ts';
 
 /** A document as a feature sees it: one version, and the settings that hold for it. */
 export interface Open {
@@ -45,6 +46,8 @@ export interface Client {
 	/** It takes edits that name the version they are for. */
 	readonly versionedEdits: boolean;
 	readonly snippets: boolean;
+	/** It takes snippets in the edits of code actions. */
+	readonly snippetEdits: boolean;
 	/** It takes symbols within symbols. */
 	readonly hierarchy: boolean;
 	/** It takes definitions with the range that led there. */
@@ -73,10 +76,11 @@ export const codeLenses = ({ document, source }: Open): CodeLens[] =>
 		return { range: toRange(document, span), command: { title, command: CHECK_COMMAND, arguments: [argument] } };
 	});
 
-/** Fixes for the findings in a range, all of a rule at one go, and on request all safe fixes of the document. */
+/** Fixes for the findings in a range, all of a rule at one go, rewrites, and on request all safe fixes of the document. */
 export function codeActions(open: Open, { range, context: { only } }: CodeActionParams): CodeAction[] {
 	return [
 		...(wantsKind(only, CodeActionKind.QuickFix) ? quickFixes(open, range) : []),
+		...(wantsKind(only, CodeActionKind.RefactorRewrite) ? rewrites(open, range) : []),
 		...(wantsKind(only, FIX_ALL) ? fixEverywhere(open, 'Fix all that can be fixed safely', FIX_ALL) : []),
 	];
 }

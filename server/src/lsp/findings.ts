@@ -1,5 +1,6 @@
 /** What is wrong with an open document: by its text, and by what DNS was last found to serve for it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { united } from '#core/contexts.ts';
 import type { SourceDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
@@ -102,8 +103,8 @@ export function createFindings(documents: Documents, policies: Policies, now: ()
 			if (around.length === 0) return findings;
 			// A piece of a zone is judged where it is included: by itself it has neither origin nor TTL nor owner.
 			const isPiece = documents.source(document)?.zones.every(zone => zone.fragment) === true;
-			const there = around.flatMap(other => included(other, settings).get(document.uri)?.findings ?? []);
-			return unique([...(isPiece ? [] : findings), ...there]);
+			const there = around.map(other => included(other, settings).get(document.uri)?.findings ?? []);
+			return united(isPiece ? there : [findings, ...there]);
 		},
 		judge,
 		included,
@@ -122,7 +123,3 @@ export function createFindings(documents: Documents, policies: Policies, now: ()
 		},
 	};
 }
-
-const unique = (findings: readonly Finding[]): readonly Finding[] => [
-	...new Map(findings.map(f => [JSON.stringify([f.rule, f.span, f.message]), f])).values(),
-];

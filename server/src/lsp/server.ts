@@ -78,6 +78,8 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
 		commands: trusted !== undefined,
+		snippetEdits:
+			workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
 		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
@@ -251,8 +253,8 @@ const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: 
 	positionEncoding: 'utf-16',
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 	hoverProvider: true,
-	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_'] },
-	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_', '-'] },
+	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
 	...(knowsCommands && { codeLensProvider: {} }),
 	documentSymbolProvider: true,
 	foldingRangeProvider: true,

@@ -1,10 +1,10 @@
 /** What may be written in a comment that silences rules: its word, and names of rules. */
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
 import { DRIFT } from '../live/drift.ts';
 import { RULES } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { SUPPRESSION_WORDS, type SuppressionKind } from '../suppress/comment.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './record-items.ts';
 
 /** How much of a line is looked at, in code units. */
 const REACH = 1000;
@@ -14,13 +14,12 @@ const COMMENT = /^(?:[^"\n]|"[^"\n]*")*?(?:;+|#+|\/\/|<!--)[ \t]*([a-z-]+)([\s,]
 
 /** Undefined where `offset` stands in no such comment. */
 export function completeSuppression(document: SourceDocument, offset: number): readonly Completion[] | undefined {
-	const slice = sliceOf(document);
-	const before = slice(Math.max(0, offset - REACH), offset)
+	const before = sliceOf(document, Math.max(0, offset - REACH), offset)
 		.split(/[\r\n]/)
 		.at(-1)!;
 	const [, word, rest] = COMMENT.exec(before) ?? [];
 	if (word === undefined) return undefined;
-	const right = /^[A-Za-z0-9/_-]*/.exec(slice(offset, offset + REACH))![0].replace(/--$/, '');
+	const right = /^[A-Za-z0-9/_-]*/.exec(sliceOf(document, offset, offset + REACH))![0].replace(/--$/, '');
 	const spanOf = (typed: string) => ({ start: offset - typed.length, end: offset + right.length });
 	if (rest === undefined) {
 		if (!'tlsrpt-'.startsWith(word) && !word.startsWith('tlsrpt-')) return undefined;
@@ -55,10 +54,3 @@ const WHAT: Readonly<Record<SuppressionKind, string>> = {
 
 /** Whether a rule speaks at places in a text. */
 const mayStand = ({ scope, name }: Rule): boolean => scope !== 'suppression' && (scope !== 'live' || name === DRIFT);
-
-/** A zone that is held in blocks is not put together for this. */
-function sliceOf(document: SourceDocument): (start: number, end: number) => string {
-	const [zone] = document.zones;
-	if (document.language === 'zone' && zone !== undefined) return (start, end) => zone.slice({ start, end });
-	return (start, end) => document.text.slice(start, end);
-}

@@ -4,10 +4,10 @@ import type { MailHosts } from '../mtasts/mail-hosts.ts';
 import { matchesMx, mxFault } from '../mtasts/mx-pattern.ts';
 import { MODES, POLICY_KEYS, type Policy, type PolicyLine } from '../mtasts/policy.ts';
 import type { Span } from '../text.ts';
-import type { Completion } from './completion.ts';
 import type { Hover } from './hover.ts';
 import { codeSpan } from './markdown.ts';
 import { holds } from './place.ts';
+import type { Completion } from './record-items.ts';
 
 export function policyHover(policy: Policy, mail: MailHosts | undefined, offset: number): Hover | undefined {
 	const line = lineAt(policy, offset);

@@ -6,11 +6,11 @@ import { isId } from '../mtasts/reading.ts';
 import { STS_VERSION, selectSts } from '../mtasts/record.ts';
 import { visibleOctets } from '../octets.ts';
 import type { Span } from '../text.ts';
-import type { Completion } from './completion.ts';
 import type { Hover } from './hover.ts';
 import { codeSpan } from './markdown.ts';
 import { holds, placeInValue } from './place.ts';
 import { publishedBlock } from './published-value.ts';
+import type { Completion } from './record-items.ts';
 
 export const stsAt = ({ sts = [] }: SourceDocument, offset: number): StsCandidate | undefined =>
 	sts.find(candidate => holds(candidate.span, offset));

@@ -33,13 +33,15 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 _smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"`,
 		},
 	],
-	*check({ comment, used, removal }, { ran }) {
+	*check({ comment, used, removal, slice }, { ran }) {
 		const { kind, rules, word } = comment;
 		// Of a word or name that does not exist its own rule speaks.
 		if (kind === undefined) return;
 		// Without its beginning the end of a range would silence nothing: both are for a human to take out.
 		const safe = kind !== 'disable';
-		const whole = { title: 'Delete this comment', safe, edits: [{ span: removal, newText: '' }] };
+		// A backslash before it, or at the end of the line above, takes the next line end along: then what follows moves.
+		const joins = /\\\r?\n?$/.test(slice({ start: Math.max(0, removal.start - 3), end: removal.start }));
+		const whole = { title: 'Delete this comment', safe: safe && !joins, edits: [{ span: removal, newText: '' }] };
 		if (rules.length === 0) {
 			if (used.has(ALL)) return;
 			const message = `Delete this comment: no rule ${kind === 'enable' ? 'is silenced' : 'has anything to say'} here.`;

@@ -1,4 +1,5 @@
 /** Suppressions that belong together: those of a zone file, of a text, or of one fence of a Markdown text. */
+import { lineAround } from '../lines.ts';
 import type { Span } from '../text.ts';
 import type { SuppressionComment } from './comment.ts';
 
@@ -13,28 +14,16 @@ export interface Group {
 	recordEnd(line: Span): number;
 }
 
-/** How much is looked at in one go; most lines are shorter. */
-const STEP = 256;
+const textOf =
+	({ slice }: Group) =>
+	(start: number, end: number): string =>
+		slice({ start, end });
 
 /** The line that `offset` stands on, without its line feed. */
-export function lineAt({ slice }: Group, offset: number): Span {
-	let start = offset;
-	for (let feed = -1; start > 0 && feed < 0; ) {
-		const from = Math.max(0, start - STEP);
-		feed = slice({ start: from, end: start }).lastIndexOf('\n');
-		start = feed < 0 ? from : from + feed + 1;
-	}
-	return { start, end: lineEnd(slice, offset) };
-}
+export const lineAt = (group: Group, offset: number): Span => lineAround(textOf(group), offset);
 
-function lineEnd(slice: Group['slice'], offset: number): number {
-	for (let from = offset; ; from += STEP) {
-		const text = slice({ start: from, end: from + STEP });
-		const feed = text.indexOf('\n');
-		if (feed >= 0) return from + feed;
-		if (text.length < STEP) return from + text.length;
-	}
-}
+/** So much of a line tells whether it holds something. */
+const ENOUGH = 256;
 
 /** Lines that nothing can be found on: blank ones, comments, and what opens a fence. */
 const EMPTY = /^[ \t>]*(?:\r?$|;|<!--|`{3}|~{3}|(?:#|\/\/)[ \t]*tlsrpt-)/;
@@ -46,9 +35,9 @@ export function nextLine(group: Group, line: Span, known: Map<number, Span>): Sp
 	for (;;) {
 		const start = next.end + 1;
 		const found = known.get(start);
-		next = found ?? { start, end: lineEnd(group.slice, start) };
+		next = found ?? { start, end: lineAround(textOf(group), start).end };
 		passed.push(start);
-		const text = group.slice({ start, end: Math.min(next.end, start + STEP) });
+		const text = group.slice({ start, end: Math.min(next.end, start + ENOUGH) });
 		if (found !== undefined || !EMPTY.test(text) || next.end < start || group.slice({ start, end: start + 1 }) === '')
 			break;
 	}
