@@ -14,12 +14,14 @@ export function toOctets(text: string): string {
 /** The UTF-8 octets of one code point. */
 export function charOctets(point: number): string {
 	const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-	const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
 	if (code < 0x80) return String.fromCharCode(code);
-	if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(0));
-	if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(6), tail(0));
-	return String.fromCharCode(0xf0 | (code >> 18), tail(12), tail(6), tail(0));
+	if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(code, 0));
+	if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(code, 6), tail(code, 0));
+	return String.fromCharCode(0xf0 | (code >> 18), tail(code, 12), tail(code, 6), tail(code, 0));
 }
+
+/** An octet behind the first of a character: six bits of its code point, from bit `shift` on. */
+const tail = (code: number, shift: number): number => 0x80 | ((code >> shift) & 0x3f);
 
 export function isAscii(text: string): boolean {
 	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;

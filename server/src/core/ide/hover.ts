@@ -1,6 +1,6 @@
 /** What a place in a document means, as Markdown: our own words from the glossary, the document's as code alone. */
 import type { Candidate } from '../candidate.ts';
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
 import { serviceAt } from '../glossary/services.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import type { Span } from '../text.ts';
@@ -10,8 +10,10 @@ import { isWithin } from '../zone/names.ts';
 import type { ZoneRecord } from '../zone/zone.ts';
 import { codeSpan } from './markdown.ts';
 import { candidateAt, holds, knownPolicyDomain, placeInValue } from './place.ts';
+import { policyHover } from './policy.ts';
 import { publishedValue } from './published-value.ts';
 import { sendersOfDestination, sendersOfRecord } from './sender-table.ts';
+import { publishedSts, stsAt, stsHover } from './sts-record.ts';
 import { wordAt } from './words.ts';
 
 export interface Hover {
@@ -22,10 +24,13 @@ export interface Hover {
 }
 
 export function hover(document: SourceDocument, offset: number): Hover | undefined {
+	if (document.policy !== undefined) return policyHover(document.policy, document.mail, offset);
+	const sts = stsAt(document, offset);
 	const candidate = candidateAt(document, offset);
 	return (
 		ownerHover(document, offset) ??
 		(candidate && valueHover(document, candidate, offset)) ??
+		(sts && stsHover(document, sts, offset)) ??
 		wordHover(document, offset) ??
 		(candidate && { markdown: publishedValue(document, candidate), span: candidate.span })
 	);
@@ -38,7 +43,7 @@ export function hoverText(text: string, offset: number): Hover | undefined {
 }
 
 function wordHover(document: SourceDocument, offset: number): Hover | undefined {
-	const word = wordAt(document.text, offset);
+	const word = wordAt({ slice: (start = 0, end = start) => sliceOf(document, start, end) }, offset);
 	// A host may well be called `mx-host`: in a record such a word is a name.
 	if (word?.entry.kind === 'report-key' && document.language === 'zone' && recordAt(document, offset) !== undefined) {
 		return undefined;
@@ -60,11 +65,12 @@ function ownerHover(document: SourceDocument, offset: number): Hover | undefined
 	const entry = lookUp(record.owner);
 	if (entry?.kind !== 'owner') return undefined;
 	const candidate = document.candidates.find(c => c.span.start === record.span.start);
+	const sts = document.sts?.find(c => c.span.start === record.span.start);
 	const domain = knownPolicyDomain(record.owner);
 	const parts = [
 		toMarkdown(entry),
 		...(domain !== undefined ? [`Here the Policy Domain is ${codeSpan(domain)}.`] : []),
-		...(candidate ? [publishedValue(document, candidate)] : []),
+		...(candidate ? [publishedValue(document, candidate)] : sts ? [publishedSts(document, sts)] : []),
 	];
 	return { markdown: parts.join('\n\n---\n\n'), span: record.ownerSpan };
 }

@@ -51,6 +51,46 @@ import { mailtoSlashes } from './mailto-slashes.ts';
 import { mailtoSpace } from './mailto-space.ts';
 import { mailtoTrailingDot } from './mailto-trailing-dot.ts';
 import { missingSemicolon } from './missing-semicolon.ts';
+import { mtastsEmptyField } from './mtasts/empty-field.ts';
+import { mtastsFieldInvalid } from './mtasts/field-invalid.ts';
+import { mtastsIdCharset } from './mtasts/id-charset.ts';
+import { mtastsIdLength } from './mtasts/id-length.ts';
+import { mtastsIdMissing } from './mtasts/id-missing.ts';
+import { mtastsIdRepeated } from './mtasts/id-repeated.ts';
+import { mtastsIdUnchanged } from './mtasts/id-unchanged.ts';
+import { mtastsMaxAgeLimit } from './mtasts/max-age-limit.ts';
+import { mtastsMaxAgeShort } from './mtasts/max-age-short.ts';
+import { mtastsMissingSemicolon } from './mtasts/missing-semicolon.ts';
+import { mtastsModeNone } from './mtasts/mode-none.ts';
+import { mtastsModeTesting } from './mtasts/mode-testing.ts';
+import { mtastsMultiple } from './mtasts/multiple.ts';
+import { mtastsMxNotCovered } from './mtasts/mx-not-covered.ts';
+import { mtastsPolicyBlankLine } from './mtasts/policy-blank-line.ts';
+import { mtastsPolicyBom } from './mtasts/policy-bom.ts';
+import { mtastsPolicyDuplicateKey } from './mtasts/policy-duplicate-key.ts';
+import { mtastsPolicyHtml } from './mtasts/policy-html.ts';
+import { mtastsPolicyKeyCase } from './mtasts/policy-key-case.ts';
+import { mtastsPolicyLine } from './mtasts/policy-line.ts';
+import { mtastsPolicyMaxAge } from './mtasts/policy-max-age.ts';
+import { mtastsPolicyMode } from './mtasts/policy-mode.ts';
+import { mtastsPolicyMx } from './mtasts/policy-mx.ts';
+import { mtastsPolicyMxBareStar } from './mtasts/policy-mx-bare-star.ts';
+import { mtastsPolicyMxIp } from './mtasts/policy-mx-ip.ts';
+import { mtastsPolicyMxTrailingDot } from './mtasts/policy-mx-trailing-dot.ts';
+import { mtastsPolicyMxUlabel } from './mtasts/policy-mx-ulabel.ts';
+import { mtastsPolicyMxUnused } from './mtasts/policy-mx-unused.ts';
+import { mtastsPolicyMxUrl } from './mtasts/policy-mx-url.ts';
+import { mtastsPolicyMxWildcardInner } from './mtasts/policy-mx-wildcard-inner.ts';
+import { mtastsPolicyUnknownKey } from './mtasts/policy-unknown-key.ts';
+import { mtastsPolicyVersion } from './mtasts/policy-version.ts';
+import { mtastsPolicyWhiteSpace } from './mtasts/policy-white-space.ts';
+import { mtastsUnknownField } from './mtasts/unknown-field.ts';
+import { mtastsUnrelatedTxt } from './mtasts/unrelated-txt.ts';
+import { mtastsVersion } from './mtasts/version.ts';
+import { mtastsWhiteSpace } from './mtasts/white-space.ts';
+import { mtastsWildcardDepth } from './mtasts/wildcard-depth.ts';
+import { mtastsWrongCase } from './mtasts/wrong-case.ts';
+import { mtastsWrongOwner } from './mtasts/wrong-owner.ts';
 import { mtastsTag } from './mtasts-tag.ts';
 import { nonAscii } from './non-ascii.ts';
 import { recordTooLong } from './record-too-long.ts';
@@ -66,6 +106,8 @@ import type { Rule } from './rule.ts';
 import { smartQuote } from './smart-quote.ts';
 import { spaceAroundEquals } from './space-around-equals.ts';
 import { spaceBeforeSemicolon } from './space-before-semicolon.ts';
+import { suppressionUnknown } from './suppression-unknown.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { trailingWhitespace } from './trailing-whitespace.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFieldTypo } from './unknown-field-typo.ts';
@@ -108,6 +150,7 @@ import { zoneLeadingSpace } from './zone/leading-space.ts';
 import { zoneLineContinuation } from './zone/line-continuation.ts';
 import { zoneLiteralBackslash } from './zone/literal-backslash.ts';
 import { zoneNameInvalid } from './zone/name-invalid.ts';
+import { zoneNotPortable } from './zone/not-portable.ts';
 import { zoneOriginDoubled } from './zone/origin-doubled.ts';
 import { zoneOwnerMissing } from './zone/owner-missing.ts';
 import { zoneQuotesInValue } from './zone/quotes-in-value.ts';
@@ -176,6 +219,46 @@ export const RULES: readonly Rule[] = [
 	mailtoSpace,
 	mailtoTrailingDot,
 	missingSemicolon,
+	mtastsEmptyField,
+	mtastsFieldInvalid,
+	mtastsIdCharset,
+	mtastsIdLength,
+	mtastsIdMissing,
+	mtastsIdRepeated,
+	mtastsIdUnchanged,
+	mtastsMaxAgeLimit,
+	mtastsMaxAgeShort,
+	mtastsMissingSemicolon,
+	mtastsModeNone,
+	mtastsModeTesting,
+	mtastsMultiple,
+	mtastsMxNotCovered,
+	mtastsPolicyBlankLine,
+	mtastsPolicyBom,
+	mtastsPolicyDuplicateKey,
+	mtastsPolicyHtml,
+	mtastsPolicyKeyCase,
+	mtastsPolicyLine,
+	mtastsPolicyMaxAge,
+	mtastsPolicyMode,
+	mtastsPolicyMxBareStar,
+	mtastsPolicyMxIp,
+	mtastsPolicyMxTrailingDot,
+	mtastsPolicyMxUlabel,
+	mtastsPolicyMxUnused,
+	mtastsPolicyMxUrl,
+	mtastsPolicyMxWildcardInner,
+	mtastsPolicyMx,
+	mtastsPolicyUnknownKey,
+	mtastsPolicyVersion,
+	mtastsPolicyWhiteSpace,
+	mtastsUnknownField,
+	mtastsUnrelatedTxt,
+	mtastsVersion,
+	mtastsWhiteSpace,
+	mtastsWildcardDepth,
+	mtastsWrongCase,
+	mtastsWrongOwner,
 	mtastsTag,
 	nonAscii,
 	recordTooLong,
@@ -190,6 +273,8 @@ export const RULES: readonly Rule[] = [
 	smartQuote,
 	spaceAroundEquals,
 	spaceBeforeSemicolon,
+	suppressionUnknown,
+	suppressionUnused,
 	trailingWhitespace,
 	unknownField,
 	unknownFieldTypo,
@@ -243,6 +328,7 @@ export const RULES: readonly Rule[] = [
 	zoneTypeMissing,
 	zoneTypeRepeated,
 	zoneTypeUnknown,
+	zoneNotPortable,
 	zoneUnbalancedParen,
 	zoneUnbalancedQuote,
 	zoneUnquotedSemicolon,

@@ -1,6 +1,7 @@
+import type { Field, TlsRptRecord } from '../tlsrpt/record.ts';
 import { removal, signBefore } from './fields.ts';
 import { lost } from './interop.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type ValueChange } from './rule.ts';
 
 export const ruaRepeated = defineRule({
 	name: 'rua-repeated',
@@ -31,13 +32,7 @@ Put all destinations into one \`rua\`, parted by commas.`,
 		const [first, ...rest] = full;
 		// A comma before it is the mistake then.
 		const others = rest.filter(field => !signBefore(record, field)?.includes(','));
-		const mends = others.map(field => [
-			{
-				at: { from: first!.value.to, to: first!.value.to },
-				octets: `,${record.octets.slice(field.value.from, field.value.to)}`,
-			},
-			removal(field),
-		]);
+		const mends = others.map(field => merge(record, first!, field));
 		const loss = others.length === 0 ? undefined : lost(record, mends.flat());
 		for (const [i, field] of others.entries()) {
 			yield {
@@ -48,3 +43,11 @@ Put all destinations into one \`rua\`, parted by commas.`,
 		}
 	},
 });
+
+/** Puts the value of a field behind that of one before it. Between neighbours, what parts them becomes a comma. */
+function merge({ octets }: TlsRptRecord, first: Field, field: Field): readonly ValueChange[] {
+	const { value, range, delimiter } = field;
+	const at = first.value.to;
+	if (delimiter?.from === at && range.to === value.to) return [{ at: { from: at, to: value.from }, octets: ',' }];
+	return [{ at: { from: at, to: at }, octets: `,${octets.slice(value.from, value.to)}` }, removal(field)];
+}

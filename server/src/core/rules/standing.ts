@@ -1,5 +1,7 @@
 /** What the rules of master files must know to call a fix safe: how the record would stand once it is mended. */
-import { isTlsRptOwner } from '../candidate.ts';
+import { type AnyCandidate, isTlsRptOwner, looksLikeTlsRpt } from '../candidate.ts';
+import { beginsAsSts, readSts } from '../mtasts/reading.ts';
+import { STS_VERSION } from '../mtasts/record.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
 import { MAX_STRING } from '../zone/strings.ts';
@@ -12,7 +14,11 @@ import { MOST_OCTETS } from './record-too-long.ts';
 import { MANY } from './uri-many.ts';
 
 /** Whether a value would leave nothing to say at an owner: the version, then one list of whole destinations. */
-export function isClean(octets: string, zone: ZoneView, owner: string): boolean {
+export function isClean(octets: string, zone: ZoneView, owner: string, kind: AnyCandidate['kind'] = 'tlsrpt'): boolean {
+	if (kind === 'sts') {
+		const { conforms, fields } = readSts(octets);
+		return conforms && octets.startsWith(`${STS_VERSION};`) && fields.length === 1;
+	}
 	const record = parseTlsRpt(octets);
 	const plain = record.conforms && octets.startsWith(`${VERSION};`) && record.fields.length === 1;
 	if (!plain || octets.length > MOST_OCTETS || record.destinations.length > MANY) return false;
@@ -26,24 +32,33 @@ export function isClean(octets: string, zone: ZoneView, owner: string): boolean 
 	return different && mailed && !/[ \t],|,[ \t]|=.*=/.test(octets.slice(VERSION.length + 1));
 }
 
-/** Another record than this one that senders would take for the TLSRPT record of an owner. */
-export const otherAt = (zone: ZoneView, owner: string, record: ZoneRecord): ZoneRecord | undefined =>
-	tlsRptRecordsAt(zone, owner).find(other => other.index !== record.index);
+/** Whether a value was meant as a record of a kind wherever it stands. */
+export const looksLike = (octets: string, kind: AnyCandidate['kind']): boolean =>
+	kind === 'sts' ? beginsAsSts(octets) : looksLikeTlsRpt(octets);
+
+/** Another record than this one that senders would take for the TLSRPT (or MTA-STS) record of an owner. */
+export const otherAt = (
+	zone: ZoneView,
+	owner: string,
+	record: ZoneRecord,
+	kind: AnyCandidate['kind'] = 'tlsrpt',
+): ZoneRecord | undefined => recordsAt(zone, owner, kind).find(other => other.index !== record.index);
 
 const known = new WeakMap<ZoneView, Map<string, readonly ZoneRecord[]>>();
 
 /** Looked up once for each owner: several records of one owner may ask. */
-function tlsRptRecordsAt(zone: ZoneView, owner: string): readonly ZoneRecord[] {
+function recordsAt(zone: ZoneView, owner: string, kind: AnyCandidate['kind']): readonly ZoneRecord[] {
 	let byOwner = known.get(zone);
 	if (byOwner === undefined) {
 		byOwner = new Map();
 		known.set(zone, byOwner);
 	}
-	let records = byOwner.get(owner);
+	const key = `${kind} ${owner}`;
+	let records = byOwner.get(key);
 	if (records === undefined) {
-		const isTlsRpt = (r: ZoneRecord) => r.type === TYPE.TXT && txtValue(zone, r).octets.startsWith(`${VERSION};`);
-		records = zone.at(owner).filter(isTlsRpt);
-		byOwner.set(owner, records);
+		const version = `${kind === 'sts' ? STS_VERSION : VERSION};`;
+		records = zone.at(owner).filter(r => r.type === TYPE.TXT && txtValue(zone, r).octets.startsWith(version));
+		byOwner.set(key, records);
 	}
 	return records;
 }

@@ -6,7 +6,7 @@ import { doubledDomain, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'An owner name lacks its final dot, so the origin is put behind it once more',
 	rfc: 'RFC 1035 section 5.1',
@@ -17,6 +17,11 @@ example.com is \`_smtp._tls.example.com.example.com.\`, a name that no sender as
 			text: `_smtp._tls.example.com TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 ;^^^^^^^^^^^^^^^^^^^^^ Write a dot`,
 			fixed: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_mta-sts.example.com TXT "v=STSv1; id=20260101T000000"
+;^^^^^^^^^^^^^^^^^^^ Write a dot`,
+			fixed: `_mta-sts.example.com. TXT "v=STSv1; id=20260101T000000"`,
 		},
 		{
 			text: `$ORIGIN mail.example.com.
@@ -30,7 +35,7 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		{ text: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 		{ text: `_smtp._tls.mail TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 	],
-	*check({ source, zone }) {
+	*check({ source, zone, kind }) {
 		if (zone === undefined || source?.ownerSpan === undefined) return;
 		const { ownerSpan } = source;
 		const origin = source.origin ?? '.';
@@ -38,7 +43,7 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const doubled = doubledDomain(zone, source);
 		if (doubled === undefined) return;
 		const labels = labelsOf(written);
-		const safe = otherAt(zone, resolveName(`${written}.`, undefined), source) === undefined;
+		const safe = otherAt(zone, resolveName(`${written}.`, undefined), source, kind) === undefined;
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,

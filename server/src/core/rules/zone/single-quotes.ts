@@ -1,12 +1,12 @@
-import { looksLikeTlsRpt, quoted } from '../../candidate.ts';
+import { quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { quoteValue } from '../../zone/strings.ts';
 import { defineRule } from '../rule.ts';
-import { isClean, otherAt } from '../standing.ts';
+import { isClean, looksLike, otherAt } from '../standing.ts';
 
 export const zoneSingleQuotes = defineRule({
 	name: 'zone/single-quotes',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'A value stands in single or typographic quotes',
 	rfc: 'RFC 1035 section 5.1',
@@ -21,6 +21,8 @@ quotes \`“ ”\` and \`‘ ’\` that word processors write.`,
 		'rua-missing',
 		'smart-quote',
 		'version-leading-junk',
+		'mtasts/id-missing',
+		'mtasts/version',
 	],
 	bad: [
 		{
@@ -33,10 +35,15 @@ quotes \`“ ”\` and \`‘ ’\` that word processors write.`,
 ;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put the value in double quotes: ““” is no quote`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
+		{
+			text: `_mta-sts TXT 'v=STSv1; id=20260101T000000'
+;            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_mta-sts TXT "v=STSv1; id=20260101T000000"`,
+		},
 	],
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` }],
-	*check({ source, zone, value }) {
-		if (source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
+	*check({ source, zone, value, kind }) {
+		if (source === undefined || zone === undefined || !looksLike(value.octets, kind)) return;
 		const [token] = source.rdata();
 		if (token === undefined || token.quoted || !QUOTE.test(token.text)) return;
 		const line = /^[^\r\n]*/.exec(zone.slice({ start: token.start, end: zone.lines(source).end }))![0];
@@ -53,8 +60,8 @@ quotes \`“ ”\` and \`‘ ’\` that word processors write.`,
 					title: 'Change to double quotes',
 					safe:
 						close > 0 &&
-						isClean(inner, zone, source.owner) &&
-						otherAt(zone, source.owner, source) === undefined &&
+						isClean(inner, zone, source.owner, kind) &&
+						otherAt(zone, source.owner, source, kind) === undefined &&
 						/^[ \t)]*(?:;|$)/.test(line.slice(length)),
 					edits: [{ span, newText: quoteValue(inner) }],
 				},

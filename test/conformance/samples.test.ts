@@ -5,11 +5,9 @@ import { lint } from '#core/lint.ts';
 import { toOctets } from '#core/octets.ts';
 import { findRule } from '#core/rules/index.ts';
 import { quoteValue } from '#core/zone/strings.ts';
-import { sharedFolder } from '../../support/shared.ts';
+import { withShared } from '../support/shared.ts';
 
 // Texts found in the wild, with verdicts: a valid one draws no error, and a mistake that is named is found.
-
-const folder = sharedFolder('samples');
 
 interface Sample {
 	readonly id: string;
@@ -88,7 +86,7 @@ const zoneOf = (values: readonly string[]): SourceDocument =>
 	readDocument(values.map(value => OWNER + quoteValue(toOctets(value))).join('\n'), 'zone', { origin: 'example.com.' });
 
 /** The sample as its user would meet it; undefined where it holds no value as such (tables, templates of other tools). */
-function read({ format, file, value }: Sample): SourceDocument | undefined {
+function read(folder: string, { format, file, value }: Sample): SourceDocument | undefined {
 	const language = LANGUAGES[format];
 	if (language !== undefined) {
 		const path = `${folder}${file}`;
@@ -101,64 +99,65 @@ function read({ format, file, value }: Sample): SourceDocument | undefined {
 	return alone === undefined ? undefined : zoneOf([alone.replaceAll('\\;', ';')]);
 }
 
-describe('samples found in the wild', () => {
-	if (folder === undefined) {
-		it('SKIPPED: there is no ../shared/samples', function () {
-			this.skip();
+describe('samples found in the wild', () =>
+	withShared('samples', folder => {
+		const samples = readFileSync(`${folder}index.jsonl`, 'utf8')
+			.trim()
+			.split('\n')
+			.map((line): Sample => JSON.parse(line))
+			.flatMap(sample => {
+				const document = read(folder, sample);
+				return document === undefined ? [] : [{ ...sample, document }];
+			});
+
+		it('draw no error where they are valid', () => {
+			const valid = samples.filter(s => /^valid/.test(s.verdict));
+			const faulty = valid.flatMap(s =>
+				lint(s.document)
+					.filter(f => f.severity === 'error')
+					.map(f => `${s.id}: ${f.rule}: ${f.message}`),
+			);
+			console.log(
+				`      no error in ${valid.length - new Set(faulty.map(f => f.split(':')[0])).size} of ${valid.length}`,
+			);
+			assert.deepEqual(faulty, []);
+			assert.ok(valid.length > 50, 'there are samples');
 		});
-		return;
-	}
-	const samples = readFileSync(`${folder}index.jsonl`, 'utf8')
-		.trim()
-		.split('\n')
-		.map((line): Sample => JSON.parse(line))
-		.flatMap(sample => {
-			const document = read(sample);
-			return document === undefined ? [] : [{ ...sample, document }];
+
+		it('hold a record where they are valid', () => {
+			const without = samples
+				.filter(s => /^valid/.test(s.verdict) && s.document.candidates.length === 0)
+				.map(s => s.id);
+			assert.deepEqual(without, []);
 		});
 
-	it('draw no error where they are valid', () => {
-		const valid = samples.filter(s => /^valid/.test(s.verdict));
-		const faulty = valid.flatMap(s =>
-			lint(s.document)
-				.filter(f => f.severity === 'error')
-				.map(f => `${s.id}: ${f.rule}: ${f.message}`),
-		);
-		console.log(
-			`      no error in ${valid.length - new Set(faulty.map(f => f.split(':')[0])).size} of ${valid.length}`,
-		);
-		assert.deepEqual(faulty, []);
-		assert.ok(valid.length > 50, 'there are samples');
-	});
-
-	it('hold a record where they are valid', () => {
-		const without = samples.filter(s => /^valid/.test(s.verdict) && s.document.candidates.length === 0).map(s => s.id);
-		assert.deepEqual(without, []);
-	});
-
-	it('are found out by the right rule where a mistake is named', () => {
-		const named = samples.flatMap(s =>
-			s.mistakes.filter(word => !NO_MISTAKE.includes(word) && isRead(s, word)).map(word => ({ ...s, word })),
-		);
-		const missed = named.flatMap(({ id, word, document }) => {
-			const found = lint(document).map(f => f.rule);
-			return found.includes(RULES[word]!) ? [] : [`${id}: ${word}: ${found}`];
+		it('are found out by the right rule where a mistake is named', () => {
+			const named = samples.flatMap(s =>
+				s.mistakes.filter(word => !NO_MISTAKE.includes(word) && isRead(s, word)).map(word => ({ ...s, word })),
+			);
+			const missed = named.flatMap(({ id, word, document }) => {
+				const found = lint(document).map(f => f.rule);
+				return found.includes(RULES[word]!) ? [] : [`${id}: ${word}: ${found}`];
+			});
+			console.log(
+				`      the right rule for ${named.length - missed.length} of ${named.length} mistakes that are named`,
+			);
+			assert.deepEqual(missed, []);
+			for (const rule of Object.values(RULES)) assert.ok(findRule(rule), rule);
 		});
-		console.log(`      the right rule for ${named.length - missed.length} of ${named.length} mistakes that are named`);
-		assert.deepEqual(missed, []);
-		for (const rule of Object.values(RULES)) assert.ok(findRule(rule), rule);
-	});
 
-	it('draw something where they are not valid', () => {
-		const invalid = samples.filter(s => /^invalid/.test(s.verdict));
-		const silent = invalid.filter(s => !lint(s.document).some(f => f.severity === 'error' || f.severity === 'warning'));
-		console.log(`      a finding in ${invalid.length - silent.length} of ${invalid.length}`);
-		assert.deepEqual(
-			silent.map(s => `${s.id}: ${s.value}`),
-			[],
-		);
-	});
-});
+		it('draw something where they are not valid', () => {
+			const invalid = samples.filter(s => /^invalid/.test(s.verdict));
+			const silent = invalid.filter(
+				s => !lint(s.document).some(f => f.severity === 'error' || f.severity === 'warning'),
+			);
+			console.log(`      a finding in ${invalid.length - silent.length} of ${invalid.length}`);
+			assert.deepEqual(
+				silent.map(s => `${s.id}: ${s.value}`),
+				[],
+			);
+		});
+	}));
 
 /** Of a format with no reader the value alone is judged: not where it stands. */
 const isRead = ({ format }: Sample, word: string): boolean => !word.startsWith('legacy-owner') || format !== 'tsv';
