@@ -4,6 +4,7 @@
  */
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lastAtMost } from '#core/bisect.ts';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
 import { type Block, startState } from '#core/zone/block.ts';
 import { editBlocks, readBlocks } from '#core/zone/blocks.ts';
@@ -16,17 +17,31 @@ export interface ZoneDocument extends TextDocument {
 
 export const isZoneDocument = (document: TextDocument): document is ZoneDocument => 'blocks' in document;
 
-/** Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. */
-export const documentFactory = {
+/** The domain that a zone is entered with where nothing but its file's name tells it. */
+const nameOrigin = (uri: string): string | undefined => domainOfFileName(pathOf(uri));
+
+/** The blocks of a zone as entered with a domain; the document's own where it was read so. */
+export const blocksFrom = (document: ZoneDocument, origin: string | undefined): readonly Block[] =>
+	document.blocks.length === 0 || document.blocks[0]!.stateIn.origin === origin
+		? document.blocks
+		: readBlocks(document.getText(), startState(origin));
+
+/**
+ * Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. `originOf`: the domain of the zone
+ * in a document; where that has changed, the next edit reads the zone anew.
+ */
+export const documentFactory = (originOf = nameOrigin) => ({
 	create(uri: string, languageId: string, version: number, content: string): TextDocument {
 		if (languageOfId(languageId) !== 'zone') return TextDocument.create(uri, languageId, version, content);
-		const state = startState(domainOfFileName(pathOf(uri)));
+		const state = startState(originOf(uri));
 		return zoneDocument(uri, languageId, version, readBlocks(content, state));
 	},
 	update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
 		if (!isZoneDocument(document)) return TextDocument.update(document, changes, version);
-		const state = startState(domainOfFileName(pathOf(document.uri)));
-		let changed = document;
+		const state = startState(originOf(document.uri));
+		const blocks = blocksFrom(document, state.origin);
+		let changed =
+			blocks === document.blocks ? document : zoneDocument(document.uri, document.languageId, version, blocks);
 		for (const change of changes) {
 			const blocks =
 				'range' in change
@@ -36,7 +51,7 @@ export const documentFactory = {
 		}
 		return changed;
 	},
-};
+});
 
 function spanOf(document: TextDocument, { start, end }: Range): { start: number; end: number } {
 	const [a, b] = [document.offsetAt(start), document.offsetAt(end)];
@@ -145,16 +160,4 @@ function lineStarts(block: Block): Int32Array {
 		known.set(block, starts);
 	}
 	return starts;
-}
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: Int32Array, value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
 }

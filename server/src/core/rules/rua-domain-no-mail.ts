@@ -1,60 +1,56 @@
-import { quoted } from '../candidate.ts';
-import { deliveryOf, withoutLabels } from '../mail/domain.ts';
-import { isTemplate } from '../placeholders.ts';
-import { cover } from '../text.ts';
-import { domainName } from '../zone/names.ts';
+import { policyDomainOf, quoted, spanOf } from '../candidate.ts';
+import { mailless } from './mailless.ts';
 import { defineRule } from './rule.ts';
 
 export const ruaDomainNoMail = defineRule({
 	name: 'rua-domain-no-mail',
 	scope: 'candidate',
 	severity: 'error',
-	summary: 'Reports are to go by mail to a domain of this zone that takes none',
-	rfc: 'RFC 5321 section 5.1 and RFC 7505 section 3',
-	why: `The zone itself says that the destination's domain has neither MX records nor an address, or has a null MX: senders have
-nowhere to deliver a report. Name an address in a domain that takes mail, or give this one its MX records.`,
+	summary: 'The zone itself says that the domain of a destination takes no mail',
+	rfc: 'RFC 5321 section 5.1, RFC 7505',
+	why: `A mailbox can only get reports if its domain has an MX record, or an address to try instead. A domain of this very
+zone has neither, or has a null MX, which refuses all mail: the reports bounce.
+
+Use a mailbox that exists, or give the domain an MX record. A host with TLSA records often has a TLSRPT record of its own
+and no mail of its own.`,
 	bad: [
 		{
-			text: `@ SOA ns1 hostmaster 1 1h 15m 1w 1h
-@ MX 10 mail.example.net.
+			text: `@ SOA ns hostmaster 1 3600 600 86400 600
+@ MX 10 mx
+mx A 192.0.2.1
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@reports.example.com"
-;                                             ^^^^^^^^^^^^^^^^^^^ Send`,
+;                                             ^^^^^^^^^^^^^^^^^^^ Use a mailbox elsewhere, or give “reports.example.com” an MX record`,
 		},
 		{
-			text: `@ SOA ns1 hostmaster 1 1h 15m 1w 1h
-@ MX 10 mail.example.net.
+			text: `@ SOA ns hostmaster 1 3600 600 86400 600
+@ MX 10 mx
+mx A 192.0.2.1
+reports MX 0 .
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@reports.example.com"
-;                                             ^^^^^^^^^^^^^^^^^^^ Send
-reports MX 0 .`,
+;                                             ^^^^^^^^^^^^^^^^^^^ Use a mailbox elsewhere: “reports.example.com” has a null MX`,
 		},
 	],
 	good: [
 		{
-			text: `@ SOA ns1 hostmaster 1 1h 15m 1w 1h
-@ MX 10 mail.example.net.
-_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@reports.example.com,mailto:tlsrpt@example.net"
-reports MX 10 mail.example.net.
-_smtp._tls.reports CNAME _smtp._tls`,
+			text: `@ SOA ns hostmaster 1 3600 600 86400 600
+@ MX 10 mx
+mx A 192.0.2.1
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com,mailto:tlsrpt@mx.example.com"`,
 		},
 	],
-	*check({ zone, owner, value, record, meant }) {
-		if (zone === undefined || !meant) return;
-		const own = owner === undefined ? undefined : withoutLabels(owner, 2);
-		for (const { uri } of record.destinations) {
-			if (uri.kind !== 'mailto') continue;
-			const address = value.octets.slice(uri.path.from, uri.path.to);
-			const from = uri.path.from + address.lastIndexOf('@') + 1;
-			const text = value.octets.slice(from, uri.path.to);
-			const domain = address.includes('@') && !isTemplate(text) ? domainName(text) : undefined;
-			const delivery = domain === undefined ? 'unknown' : deliveryOf(zone, domain).kind;
-			// That the record's own domain takes no mail is said of the record.
-			if ((delivery !== 'nowhere' && delivery !== 'null-mx') || domain === own) continue;
+	*check(candidate) {
+		const { owner, zone, record } = candidate;
+		const policyDomain = owner && policyDomainOf(owner);
+		if (zone === undefined || policyDomain === undefined) return;
+		for (const { at, name, why } of mailless(zone, record)) {
+			// Of a Policy Domain that takes no mail at all there is nothing to report.
+			if (name === policyDomain) continue;
 			yield {
-				span: value.spans(from, uri.path.to).reduce(cover),
+				span: spanOf(candidate, at),
 				message:
-					delivery === 'nowhere'
-						? `Send reports elsewhere than to ${quoted(text, 255)}, or give it MX records: this zone has none, and no address.`
-						: `Send reports elsewhere than to ${quoted(text, 255)}: its null MX in this zone says that it takes no mail.`,
+					why === 'null-mx'
+						? `Use a mailbox elsewhere: ${quoted(name)} has a null MX and refuses all mail.`
+						: `Use a mailbox elsewhere, or give ${quoted(name)} an MX record: it has neither that nor an address.`,
 			};
 		}
 	},

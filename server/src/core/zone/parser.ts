@@ -3,31 +3,25 @@
  * never an exception. A record that cannot be read is passed over to its end and the next line is read afresh.
  */
 import type { Span } from '../text.ts';
-import {
-	type Block,
-	type BlockState,
-	CLASS,
-	COLUMNS,
-	FLAGS,
-	HAS_CLASS,
-	HAS_OWNER,
-	HAS_TTL,
-	ORIGIN,
-	OWNER_END,
-	OWNER_ORIGIN,
-	OWNER_START,
-	RDATA,
-	START,
-	STOP,
-	TTL,
-	TYPE_CODE,
-} from './block.ts';
+import { type Block, type BlockState, HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { acceptTtl, isDirective, isKnownDirective, readDirective } from './directives.ts';
 import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
 import { beginsRecord } from './line-shape.ts';
 import { nameProblem } from './names.ts';
-import { type Reader, readerOf, readToken, reportOpen, skipToEnd, stateNow, tokenSpan } from './reader.ts';
+import { readPlainLine } from './plain-line.ts';
+import {
+	addRow,
+	type Reader,
+	readerOf,
+	readRdata,
+	readToken,
+	reportOpen,
+	rowsOf,
+	skipToEnd,
+	stateNow,
+	tokenSpan,
+} from './reader.ts';
 import { soaMinimum } from './soa.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, ttlAt } from './ttl.ts';
@@ -89,7 +83,7 @@ function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	return {
 		text: reader.cursor.text.slice(0, reader.cursor.end),
 		count: reader.count,
-		rows: reader.rows.slice(0, reader.count * COLUMNS),
+		rows: rowsOf(reader),
 		origins: reader.origins,
 		directives: reader.directives,
 		problems: reader.problems,
@@ -111,7 +105,7 @@ function readBlock(text: string, state: BlockState, mendFrom: number, options: P
 		cursor.end = 1;
 		reader.problems.push({ kind: 'bom', span: { start: 0, end: 1 } });
 	}
-	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) readLine(reader);
+	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) readPlainLine(reader) || readLine(reader);
 	return reader;
 }
 
@@ -222,15 +216,12 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 			rdata = span.start;
 		} else reader.problems.push({ kind: 'type-unknown', span, word });
 	}
-	if (at === WORD && rdata < 0) {
-		const afterType = reader.last;
-		at = readToken(reader);
-		// RDATA begins at a parenthesis that opens before its first token; a string may have swallowed its partner.
-		const opens = (reader.depth > 0 || reader.unclosed > 0) && reader.opened >= afterType;
-		rdata = at === NEWLINE || at === END ? reader.last : opens ? reader.opened : cursor.start;
+	if (at === WORD && rdata < 0) rdata = readRdata(reader);
+	else {
+		if (rdata < 0) rdata = Math.max(headerEnd, reader.last);
+		skipToEnd(reader, at);
 	}
-	if (rdata < 0) rdata = Math.max(headerEnd, reader.last);
-	const stop = skipToEnd(reader, at);
+	const stop = reader.last;
 	if (ttl < 0) ttl = reader.defaultTtl >= 0 ? reader.defaultTtl : reader.lastTtl;
 	if (ttl < 0 && type === TYPE.SOA) {
 		// Where nothing else has said it, its MINIMUM is the default for the whole zone (RFC 1035 section 3.3.13).
@@ -238,35 +229,4 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 		if (ttl >= 0) reader.defaultTtl = ttl;
 	}
 	addRow(reader, start, stop, ttl, klass, type, rdata, flags);
-}
-
-function addRow(
-	r: Reader,
-	start: number,
-	stop: number,
-	ttl: number,
-	klass: number,
-	type: number,
-	rdata: number,
-	flags: number,
-): void {
-	const at = r.count * COLUMNS;
-	if (at === r.rows.length) {
-		const rows = new Int32Array(r.rows.length * 2);
-		rows.set(r.rows);
-		r.rows = rows;
-	}
-	const { rows } = r;
-	rows[at + START] = start;
-	rows[at + STOP] = stop;
-	rows[at + OWNER_START] = r.ownerStart;
-	rows[at + OWNER_END] = r.ownerEnd;
-	rows[at + OWNER_ORIGIN] = r.ownerOrigin;
-	rows[at + ORIGIN] = r.originIndex;
-	rows[at + TTL] = ttl;
-	rows[at + CLASS] = klass;
-	rows[at + TYPE_CODE] = type;
-	rows[at + RDATA] = rdata;
-	rows[at + FLAGS] = flags;
-	r.count++;
 }

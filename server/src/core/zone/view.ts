@@ -1,10 +1,12 @@
 /** A zone over the blocks that hold its text. */
+import { lastAtMost } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import type { Block } from './block.ts';
 import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
 import { isAbsolute } from './names.ts';
 import { type OwnerHashes, ownerHash, ownerHashes, rowsAt } from './owner-hashes.ts';
 import type { Pick } from './picks.ts';
+import { pragmasIn } from './pragmas.ts';
 import { TYPE } from './types.ts';
 import type { ZoneOptions, ZoneRecord, ZoneView } from './zone.ts';
 
@@ -77,6 +79,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 			const b = blockOfIndex(index);
 			return shift(linesAt(blocks[b]!, index - firsts[b]!), bases[b]!);
 		},
+		pragmas: () => blocks.flatMap((block, b) => pragmasIn(block).map(span => shift(span, bases[b]!))),
 		slice(span) {
 			if (blocks.length === 0) return '';
 			let b = blockOfOffset(span.start);
@@ -88,18 +91,6 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 }
 
 const shift = (span: Span, by: number): Span => (by === 0 ? span : { start: span.start + by, end: span.end + by });
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: readonly number[], value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
-}
 
 function soaOwner(soa: { block: Block; row: number } | undefined): string | undefined {
 	if (soa === undefined) return undefined;

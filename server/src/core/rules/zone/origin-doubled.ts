@@ -6,7 +6,7 @@ import { doubledDomain, isWelcome, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'An owner name lacks its final dot, so the origin is put behind it once more',
 	rfc: 'RFC 1035 section 5.1',
@@ -20,6 +20,11 @@ example.com is \`_smtp._tls.example.com.example.com.\`, a name that no sender as
 			fixed: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 		{
+			text: `_mta-sts.example.com TXT "v=STSv1; id=20260101T000000"
+;^^^^^^^^^^^^^^^^^^^ Write a dot`,
+			fixed: `_mta-sts.example.com. TXT "v=STSv1; id=20260101T000000"`,
+		},
+		{
 			text: `$ORIGIN mail.example.com.
 _smtp._tls.mail.example.com TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 ;^^^^^^^^^^^^^^^^^^^^^^^^^^ Write a dot`,
@@ -31,7 +36,7 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		{ text: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 		{ text: `_smtp._tls.mail TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 	],
-	*check({ source, zone }) {
+	*check({ source, zone, kind }) {
 		if (zone === undefined || source?.ownerSpan === undefined) return;
 		const { ownerSpan } = source;
 		const origin = source.origin ?? '.';
@@ -40,7 +45,8 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		if (doubled === undefined) return;
 		const labels = labelsOf(written);
 		const right = resolveName(`${written}.`, undefined);
-		const safe = otherAt(zone, right, source) === undefined && isWelcome(zone, right, source);
+		const alone = otherAt(zone, right, source, kind) === undefined;
+		const safe = alone && (kind === 'sts' || isWelcome(zone, right, source));
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,

@@ -31,7 +31,7 @@ comma stands between them.`,
 		{ text: `_smtp._tls TXT "v=TLSRPTv1; " "rua=mailto:a@example.com," "mailto:b@example.com"` },
 	],
 	*check(candidate) {
-		const { value, meant } = candidate;
+		const { value, meant, zone, owner } = candidate;
 		if (!meant) return;
 		let at = 0;
 		for (const [i, piece] of value.pieces.entries()) {
@@ -43,7 +43,10 @@ comma stands between them.`,
 			const { from, to, octets, message, title } = slip;
 			const fix: Fix = {
 				title,
-				safe: isClean(value.octets.slice(0, from) + octets + value.octets.slice(to)),
+				safe:
+					zone !== undefined &&
+					owner !== undefined &&
+					isClean(value.octets.slice(0, from) + octets + value.octets.slice(to), zone, owner),
 				edits: value.edits(from, to, octets),
 			};
 			const before = value.spans(at, at)[0] ?? piece.span;

@@ -30,14 +30,14 @@ _smtp._tls TXT "verification=4711"
 @ TXT "verification=4711"`,
 		},
 	],
-	*check({ source, zone, value: { octets }, atOwner, meant, beside }) {
+	*check({ source, zone, value: { octets }, atOwner, meant, passedOver }) {
 		if (!atOwner || meant || source === undefined || zone === undefined) return;
 		if (isTemplate(octets) || foreignPolicyOf(octets) !== undefined) return;
 		const edits = removeRecords(zone, [source]);
 		yield {
 			span: source.rdataSpan,
-			...(beside && { severity: 'info' }),
-			message: beside
+			...(passedOver && { severity: 'info' }),
+			message: passedOver
 				? `Take ${quoted(octets)} away from here: senders have to pick the TLSRPT record out from beside it.`
 				: `Move ${quoted(octets)} to where it belongs: senders look here for a TLSRPT record, and discard it.`,
 			...(edits && { fixes: [{ title: 'Delete this record', safe: false, edits }] }),

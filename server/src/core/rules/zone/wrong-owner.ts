@@ -1,9 +1,9 @@
 import { isTlsRptOwner, looksLikeTlsRpt, OWNER_LABELS, quoted } from '../../candidate.ts';
 import { placeholders } from '../../placeholders.ts';
 import { keepsTtls, ownerText, removeRecords, renameOwner } from '../../zone/edits.ts';
-import { isAbsolute, isWithin, labelsOf } from '../../zone/names.ts';
-import { TYPE } from '../../zone/types.ts';
-import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
+import { isAbsolute, labelsOf } from '../../zone/names.ts';
+import { txtValue } from '../../zone/zone.ts';
+import { isAliased, rewrittenOwner } from '../owners.ts';
 import { defineRule } from '../rule.ts';
 import { isWelcome, otherAt } from '../standing.ts';
 
@@ -59,7 +59,7 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const written = ownerText(zone, source, source.origin) ?? owner;
 		if (placeholders(written).length > 0 || isAliased(zone, owner)) return;
 		const right = [...OWNER_LABELS, ...labels.slice(meant.count)].join('.');
-		const name = rewritten(written, source, meant.count, isAbsolute(owner) ? `${right}.` : right);
+		const name = rewrittenOwner(OWNER_LABELS, meant.count, written, source, isAbsolute(owner) ? `${right}.` : right);
 		const apex = owner === zone.domain || owner === '@';
 		const rightful = otherAt(zone, isAbsolute(owner) ? `${right}.` : right, source);
 		if (rightful !== undefined) {
@@ -100,34 +100,4 @@ function mistaken(labels: readonly string[], domain: string | undefined): { coun
 	if (count < labels.length - own && TLS_LIKE.test(labels[count]!)) count++;
 	const sure = count > 0 && labels.slice(0, underscores).every(label => /^(?:_|smtp$|\*$)/.test(label));
 	return { count, sure };
-}
-
-/** Whether some name of the zone is an alias of this one: then it may be called as it likes. */
-function isAliased(zone: ZoneView, owner: string): boolean {
-	let targets = aliased.get(zone);
-	if (targets === undefined) {
-		targets = new Set();
-		for (const record of zone.ofType(TYPE.CNAME)) {
-			const [target] = record.rdata();
-			if (target !== undefined) targets.add(rdataName(record, target));
-		}
-		aliased.set(zone, targets);
-	}
-	return targets.has(owner);
-}
-
-/** The targets of a zone's CNAME records, gathered once. */
-const aliased = new WeakMap<ZoneView, Set<string>>();
-
-/** The right name, in the writing of the wrong one where that says all labels that stay. */
-function rewritten(written: string, { origin }: ZoneRecord, count: number, right: string): string {
-	const prefix = OWNER_LABELS.join('.');
-	const labels = written === '@' ? [] : labelsOf(written);
-	if (labels.length >= count && (written !== '@' || count === 0)) {
-		const rest = [prefix, ...labels.slice(count)].join('.');
-		return isAbsolute(written) ? `${rest}.` : rest;
-	}
-	// Some of the wrong labels are the origin's.
-	if (origin === undefined || origin === '@' || !isWithin(right, origin) || right === origin) return right;
-	return origin === '.' ? right : right.slice(0, -origin.length - 1);
 }

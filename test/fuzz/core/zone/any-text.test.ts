@@ -4,7 +4,7 @@ import { startState } from '#core/zone/block.ts';
 import { parseBlock } from '#core/zone/parser.ts';
 import { problemText } from '#core/zone/problem-text.ts';
 import { parseZone, type ZoneView } from '#core/zone/zone.ts';
-import { anyText, countingText, zoneSoup } from '../../support/zone-text.ts';
+import { anyText, countingText, zoneSoup } from '../../../support/zone-text.ts';
 
 const EXAMPLE = { origin: 'example.com.' };
 
@@ -54,7 +54,7 @@ describe('zone parser, with any text', () => {
 		);
 	});
 
-	it('looks at each code unit a bounded number of times [thorough]', () => {
+	it('looks at each code unit a bounded number of times', () => {
 		const many = (line: string) => line.repeat(Math.ceil(1200 / line.length));
 		const texts = [
 			...[
