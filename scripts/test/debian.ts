@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-const PACKAGES: Readonly<Record<string, string>> = { 'named-compilezone': 'bind9-utils', nsd: 'nsd' };
+const PACKAGES: Readonly<Record<string, string>> = {
+	'named-compilezone': 'bind9-utils',
+	nsd: 'nsd',
+	kzonecheck: 'knot-dnssecutils',
+};
 
 /** Debian keeps servers where only root's PATH leads. */
 const folders = (): readonly string[] => [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin'];

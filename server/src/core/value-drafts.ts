@@ -4,7 +4,7 @@ import type { RecordRule, ValueDraft } from './rules/rule.ts';
 import type { TlsRptRecord } from './tlsrpt/record.ts';
 
 /** Findings of one rule in one record: beyond these nobody reads them, and hostile text can call for any number. */
-const MOST_IN_A_RECORD = 100;
+export const MOST_IN_A_RECORD = 100;
 
 const judged = new WeakMap<TlsRptRecord, Map<RecordRule, readonly ValueDraft[]>>();
 

@@ -4,6 +4,7 @@
  */
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lastAtMost } from '#core/bisect.ts';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
 import { type Block, startState } from '#core/zone/block.ts';
 import { areSettled, blockSize, editBlocks, type GoOn, readBlocks, settleBlocks } from '#core/zone/blocks.ts';
@@ -21,17 +22,32 @@ export interface ZoneDocument extends TextDocument {
 
 export const isZoneDocument = (document: TextDocument): document is ZoneDocument => 'blocks' in document;
 
-/** Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. */
-export const documentFactory = {
+/** The domain that a zone is entered with where nothing but its file's name tells it. */
+const nameOrigin = (uri: string): string | undefined => domainOfFileName(pathOf(uri));
+
+/** The blocks of a zone as entered with a domain; the document's own where it was read so. */
+export const blocksFrom = (document: ZoneDocument, origin: string | undefined): readonly Block[] =>
+	document.blocks.length === 0 || document.blocks[0]!.stateIn.origin === origin
+		? document.blocks
+		: readBlocks(document.getText(), startState(origin));
+
+/**
+ * Makes and changes documents for `TextDocuments`: zones in blocks, all others plain. `originOf`: the domain of the zone
+ * in a document; where that has changed, the next edit reads the zone anew.
+ */
+export const documentFactory = (originOf = nameOrigin) => ({
 	create(uri: string, languageId: string, version: number, content: string): TextDocument {
 		if (languageOfId(languageId) !== 'zone') return TextDocument.create(uri, languageId, version, content);
-		const state = startState(domainOfFileName(pathOf(uri)));
+		const state = startState(originOf(uri));
 		return zoneDocument(uri, languageId, version, readBlocks(content, state));
 	},
 	update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
 		if (!isZoneDocument(document)) return TextDocument.update(document, changes, version);
-		const state = startState(domainOfFileName(pathOf(document.uri)));
-		let changed = presentOf(document);
+		const state = startState(originOf(document.uri));
+		const now = presentOf(document);
+		const present = blocksFrom(now, state.origin);
+		let changed =
+			present === now.blocks ? now : zoneDocument(document.uri, document.languageId, version, present, true);
 		for (const change of changes) {
 			let { settled } = changed;
 			const turn = turnOf();
@@ -53,7 +69,7 @@ export const documentFactory = {
 		}
 		return changed;
 	},
-};
+});
 
 /** Milliseconds for which blocks are read again at one go: other documents, and the next keystroke, wait little longer. */
 const TURN = 6;
@@ -206,16 +222,4 @@ function lineStarts(block: Block): Int32Array {
 		known.set(block, starts);
 	}
 	return starts;
-}
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: Int32Array, value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
 }

@@ -7,6 +7,8 @@
  * `zone/names.ts`. TXT values are octets, one char (U+0000 to U+00FF) per octet.
  */
 
+import type { AuthorityFacts, HttpsFacts, MxHostFacts, PolicyFacts, StrayTlsa } from './probe-facts.ts';
+
 /** Why there is nothing: the name does not exist, or it exists and has no record of this type (RFC 2308 section 2). */
 export type Absence = 'nxdomain' | 'nodata';
 
@@ -124,7 +126,13 @@ export type DestinationFacts =
 			/** Asked only where there is no MX (RFC 5321 section 5.1). */
 			readonly addresses?: Addresses;
 	  }
-	| { readonly kind: 'https'; readonly host: string; readonly addresses: Addresses };
+	| {
+			readonly kind: 'https';
+			readonly host: string;
+			readonly addresses: Addresses;
+			/** A handshake with it, without a request; absent in facts from before there were any. */
+			readonly https?: HttpsFacts;
+	  };
 
 /** One exchange with a name server. */
 export interface Asked {
@@ -163,4 +171,10 @@ export interface DomainFacts {
 	readonly addresses?: Addresses;
 	/** Of the one usable record; empty where there is none. */
 	readonly destinations: readonly DestinationFacts[];
+	/** One for each MX host (or the domain itself, without MX), by preference; at most five. */
+	readonly hosts?: readonly MxHostFacts[];
+	/** Asked also where there is no `_mta-sts` record: a policy that no one looks for is a finding. */
+	readonly policy?: PolicyFacts;
+	readonly strayTlsa?: readonly StrayTlsa[];
+	readonly authorities?: readonly AuthorityFacts[];
 }

@@ -26,8 +26,10 @@ export interface CanonicalRecord {
 	readonly source: ZoneRecord;
 	/** As written, made absolute. */
 	readonly owner: string;
-	/** In seconds. */
+	/** In seconds, as it is stated or taken over. */
 	readonly ttl: number;
+	/** That of the records of its RRset right before it, which BIND goes by; else its own. */
+	readonly setTtl: number;
 	readonly class: number;
 	/** What relative names in RDATA are relative to: as written, absolute; undefined while nothing tells it. */
 	readonly origin: string | undefined;
@@ -64,7 +66,7 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 		rrsets: new Map(),
 	};
 	const klass = classOfZone(zone);
-	const outside: Pick<State, 'origin' | 'owner'>[] = [];
+	const outside: Pick<State, 'origin' | 'owner' | 'rrsets'>[] = [];
 	const records: CanonicalRecord[] = [];
 	const errors: CanonicalError[] = zone.problems
 		.filter(p => !isLargeTtl(zone, p))
@@ -72,10 +74,12 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 	for (const item of 'steps' in from ? stepsOf(from) : inOrder(zone)) {
 		if ('kind' in item) {
 			if (item.kind === 'enter') {
-				outside.push({ origin: state.origin, owner: state.owner });
+				// An RRset goes on behind a $GENERATE, which has its own, but not behind an $INCLUDE.
+				const rrsets: State['rrsets'] = item.generated ? state.rrsets : new Map();
+				outside.push({ origin: state.origin, owner: state.owner, rrsets });
+				state.rrsets = new Map();
 				if (item.origin !== undefined) state.origin = absolute(argumentAt(zone, item.origin), state.origin);
 			} else Object.assign(state, outside.pop());
-			state.rrsets.clear();
 			continue;
 		}
 		if ('name' in item) {
@@ -85,11 +89,21 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 		}
 		const owner = ownerOf(zone, state, item);
 		const ttl = ttlOf(state, item);
+		const setTtl = ttl === undefined ? undefined : ttlInSet(state, item, ttl);
+		state.lastTtl = setTtl ?? state.lastTtl;
 		if (owner === undefined) {
 			errors.push({ span: item.ownerSpan ?? item.span, message: 'Give the zone’s domain: this name is relative.' });
-		} else if (ttl === undefined) {
+		} else if (ttl === undefined || setTtl === undefined) {
 			errors.push({ span: item.span, message: 'Give this record a TTL, or put a $TTL line before it.' });
-		} else records.push({ source: item, owner, ttl, class: item.hasClass ? item.class : klass, origin: state.origin });
+		} else
+			records.push({
+				source: item,
+				owner,
+				ttl,
+				setTtl,
+				class: item.hasClass ? item.class : klass,
+				origin: state.origin,
+			});
 	}
 	return { records, errors: errors.sort((a, b) => a.span.start - b.span.start) };
 }
@@ -105,6 +119,15 @@ export function canonicalText(records: readonly CanonicalRecord[]): string {
 	}
 	return text;
 }
+
+/** The records with the TTLs that BIND serves them with: an RRset has one. */
+export function asServed(records: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
+	const ttls = new Map(records.map(record => [setOf(record), record.setTtl]));
+	return records.map(record => ({ ...record, ttl: ttls.get(setOf(record))! }));
+}
+
+/** Its RRset. Where the records of one differ in TTL, BIND gives all of them that of the last lines. */
+const setOf = ({ source, class: klass }: CanonicalRecord): string => `${source.owner} ${klass} ${setType(source)}`;
 
 type Item = ZoneRecord | Directive | Extract<Step, { readonly kind: 'enter' | 'leave' }>;
 
@@ -181,19 +204,20 @@ function ttlOf(state: State, record: ZoneRecord): number | undefined {
 		const minimum = parseTtl(record.rdata()[6]?.text ?? '');
 		if (typeof minimum === 'number') state.defaultTtl = servedTtl(minimum);
 	}
-	const ttl = record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
-	if (ttl !== undefined) state.lastTtl = ttlInSet(state, record, ttl);
-	return ttl;
+	return record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
 }
 
 /** The TTL of the records of this owner and type that stand before, or else this one. */
-function ttlInSet({ rrsets }: State, { type, rdata }: ZoneRecord, ttl: number): number {
-	// RRSIG and SIG records make up an RRset for each type that they cover.
-	const key = type === RRSIG || type === SIG ? `${type} ${rdata()[0]?.text.toUpperCase()}` : String(type);
+function ttlInSet({ rrsets }: State, record: ZoneRecord, ttl: number): number {
+	const key = setType(record);
 	const before = rrsets.get(key);
 	if (before === undefined) rrsets.set(key, ttl);
 	return before ?? ttl;
 }
+
+/** RRSIG and SIG records make up an RRset for each type that they cover. */
+const setType = ({ type, rdata }: ZoneRecord): string =>
+	type === RRSIG || type === SIG ? `${type} ${rdata()[0]?.text.toUpperCase()}` : String(type);
 
 const SIG = 24;
 const RRSIG = 46;

@@ -126,7 +126,7 @@ export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: str
 		docs.set(file.doc, file.text);
 		const base = take(file.text.length);
 		const { view: included, stateOut } = continueZone(file.text, { ...state, origin }, base);
-		steps.push({ kind: 'enter', origin: originSpan });
+		steps.push({ kind: 'enter', origin: originSpan, generated: false });
 		const chain = [...from.chain, file.doc];
 		const left = read(included, { doc: file.doc, base, chain }, base, base + file.text.length);
 		steps.push({ kind: 'leave' });
@@ -165,7 +165,7 @@ export function expandZone(own: ZoneView, end: number, find: FindFile, doc?: str
 				base: start,
 				made: from,
 			});
-			steps.push({ kind: 'enter', origin: undefined });
+			steps.push({ kind: 'enter', origin: undefined, generated: true });
 			steps.push({ kind: 'records', part, from: 0, to: generatedView.size });
 			steps.push({ kind: 'leave' });
 		}

@@ -229,17 +229,7 @@ function placed(cursor: Cursor, state: RecordState, { start, end }: Fault, rdata
 }
 
 /** One record's RDATA, checked once: see `rdataChecker`. */
-export function checkRdataAt(
-	text: string,
-	start: number,
-	end: number,
-	type: number,
-	klass: number,
-	origin: string | undefined,
-	sink: (problem: RdataProblem) => void,
-): void {
-	rdataChecker(text)(start, end, type, klass, origin, sink);
-}
+export const checkRdataAt = (text: string, ...record: Parameters<CheckRdata>): void => rdataChecker(text)(...record);
 
 /** Checks tokens as `ZoneRecord.rdata()` gives them; `rdataSpan` is the record's own. */
 export function checkRdata(
