@@ -11,6 +11,7 @@ import { type Endpoint, parseEndpoint } from '../net/node/endpoint.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import type { Command } from './command.ts';
 import { readFacts } from './facts-file.ts';
+import { jsonText } from './format/json-text.ts';
 import { decodeText, readBytes, STDIN, whyNot } from './input.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -51,8 +52,8 @@ came back. DOMAIN - reads domains from standard input, one a line. It asks the r
 		let exit: ExitCode = 0;
 		for await (const checked of mapInOrder(request.subjects, AT_ONCE, subject => check(subject, request, terminal))) {
 			const { facts, findings } = checked;
-			saved.push(`${JSON.stringify(facts)}\n`);
-			const text = asJson ? `${JSON.stringify(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
+			saved.push(`${jsonText(facts)}\n`);
+			const text = asJson ? `${jsonText(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
 			terminal.out(asJson || saved.length === 1 ? text : `\n${text}`);
 			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer for its record.\n`);
 			exit = worse(exit, exitOf(checked));
