@@ -50,6 +50,9 @@ const builds = [
 		...node,
 		entryPoints: { cli: 'server/src/main.cli.ts' },
 		format: 'esm',
+		// What one command alone needs is read by that one alone: the others start in less time.
+		splitting: true,
+		chunkNames: 'cli/[name]-[hash]',
 		outExtension: { '.js': '.mjs' },
 		// Some libraries are CommonJS and ask for Node's modules by require.
 		banner: {

@@ -1,4 +1,5 @@
-// Derives from the catalogue of rules and the glossary: docs/rules, docs/glossary.md, the README's table of rules.
+// Derives from the catalogue of rules and the glossary: docs/rules, docs/glossary.md, docs/senders.md, the README's table of
+// rules, the schema of the setting tlsrpt.rules in package.json and that of .tlsrptrc.json.
 //   npx tsx scripts/generate.ts          writes them
 //   npx tsx scripts/generate.ts --check  writes nothing, and fails where they are not what they should be
 import { fileURLToPath } from 'node:url';

@@ -9,27 +9,45 @@ import {
 	workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { holdsReport, languageOfId, mentionsTlsRpt, ZONE_LANGUAGE_IDS } from '#core/document.ts';
-import { CHECK_COMMAND, type InitializationOptions, READ_FILE, TRUST_GRANTED } from '../../server/src/lsp/protocol.ts';
+import { CONFIG_FILE } from '#core/config.ts';
+import {
+	holdsReport,
+	isPolicyFile,
+	languageOfId,
+	mentionsRecord,
+	POLICY_LANGUAGE,
+	ZONE_LANGUAGE_IDS,
+} from '#core/document.ts';
+import {
+	CHECK_COMMAND,
+	type InitializationOptions,
+	LIST_FOLDER,
+	OPEN_PAGE_COMMAND,
+	READ_FILE,
+	REMEMBER_POLICIES,
+	TRUST_GRANTED,
+} from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
-import { readFile } from './read-file.ts';
+import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /**
  * Registers what the editor offers. Nothing here reads a file or asks the network, and the server is not started before
- * a document is open that there is something to say about: a zone, a report, or another text once it mentions a record.
+ * a document is open that there is something to say about: a zone, a policy, a report, or another text once it mentions a record.
  */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
 	const pages = createRulePages(context.extensionUri);
 	const server = startOnce(() => {
-		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(pages));
+		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context, pages));
 		client.onRequest(READ_FILE, readFile);
+		client.onRequest(LIST_FOLDER, listFolder);
+		client.onNotification(REMEMBER_POLICIES, policies => void context.workspaceState.update(POLICIES, policies));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
@@ -42,7 +60,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
-		commands.registerCommand('tlsrpt.openRulePage', pages.open),
+		commands.registerCommand(OPEN_PAGE_COMMAND, pages.open),
 		window.registerUriHandler(pages.uriHandler),
 	);
 }
@@ -62,16 +80,23 @@ function startOnce(create: () => BaseLanguageClient): Server {
 	};
 }
 
-function clientOptions(pages: RulePages): LanguageClientOptions {
+/** The key of the workspace's memory under which MTA-STS policies are remembered. */
+const POLICIES = 'policies';
+
+function clientOptions(context: ExtensionContext, pages: RulePages): LanguageClientOptions {
 	return {
-		documentSelector: [...ZONE_LANGUAGE_IDS, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
-		initializationOptions: initializationOptions(pages),
+		documentSelector: [
+			...[...ZONE_LANGUAGE_IDS, POLICY_LANGUAGE, 'plaintext', 'markdown', 'json'].map(language => ({ language })),
+			{ language: 'jsonc', pattern: `**/${CONFIG_FILE}` },
+		],
+		initializationOptions: initializationOptions(context, pages),
 		markdown: { isTrusted: false, supportHtml: false },
 		diagnosticCollectionName: 'tlsrpt',
 	};
 }
 
-const initializationOptions = (pages: RulePages): InitializationOptions => ({
+const initializationOptions = (context: ExtensionContext, pages: RulePages): InitializationOptions => ({
+	policies: context.workspaceState.get(POLICIES, {}),
 	docsUrl: pages.base,
 	trusted: workspace.isTrusted,
 });
@@ -110,5 +135,6 @@ function touchedLines(document: TextDocument, { range, text }: TextDocumentConte
 function needsServer(document: TextDocument, text = document.getText()): boolean {
 	if (document.languageId === 'json') return holdsReport(text);
 	const language = languageOfId(document.languageId);
-	return language === 'zone' || (language !== undefined && mentionsTlsRpt(text));
+	if (language === 'zone' || language === POLICY_LANGUAGE || isPolicyFile(document.fileName)) return true;
+	return language !== undefined && mentionsRecord(text);
 }

@@ -23,15 +23,24 @@ export function rulePageText(rule: Rule): string {
 
 const SCOPES: Readonly<Record<Rule['scope'], string>> = {
 	record: 'in files and live',
+	'sts-record': 'in files',
+	policy: 'in policy files',
 	candidate: 'in files',
+	txt: 'in files',
 	zone: 'in files',
 	live: 'live',
+	suppression: 'in files',
 };
 
 const section = (title: string, blocks: readonly string[]): readonly string[] =>
 	blocks.length === 0 ? [] : [`## ${title}`, ...blocks];
 
-const FENCES: Readonly<Record<Shown['language'], string>> = { zone: 'zone', text: 'text', markdown: 'markdown' };
+const FENCES: Readonly<Record<Shown['language'], string>> = {
+	zone: 'zone',
+	text: 'text',
+	markdown: 'markdown',
+	'mta-sts-policy': 'text',
+};
 
 const block = ({ text, language }: Shown): string => fence(text, FENCES[language]);
 
@@ -41,10 +50,17 @@ const fixed = ({ fixed: text, language }: Shown): readonly string[] =>
 const fixes = ({ fixes: titles }: RulePage): readonly string[] =>
 	titles.length === 0 ? [] : section('Quick fixes', [titles.map(title => `- ${title}`).join('\n')]);
 
-const silencing = ({ name, off, severity }: Rule): readonly string[] =>
+const silencing = ({ name, scope, off, severity }: Rule): readonly string[] =>
 	section(off ? 'Turn it on' : 'Silence it', [
-		`Give the rule ${off ? 'a' : 'another'} severity (\`error\`, \`warning\`, \`info\`, \`hint\`)${off ? '' : ', or none,'} in the settings of the editor:`,
-		fence(`"tlsrpt.rules": { "${name}": "${off ? severity : 'off'}" }`, 'json'),
+		...(scope === 'live' || scope === 'suppression' || off
+			? []
+			: [
+					'At one place, in a comment of the zone file (`tlsrpt-disable-line` for its own line, `tlsrpt-disable-file` for the file):',
+					fence(`; tlsrpt-disable-next-line ${name} -- why`, 'zone'),
+				]),
+		`Give the rule ${off ? 'a' : 'another'} severity (\`error\`, \`warning\`, \`info\`, \`hint\`)${off ? '' : ', or none,'} in a \`.tlsrptrc.json\`:`,
+		fence(`{ "rules": { "${name}": "${off ? severity : 'off'}" } }`, 'json'),
+		'The setting `tlsrpt.rules` of the editor takes the same.',
 	]);
 
 const groupOf = (rule: Rule): string => (rule.name.includes('/') ? rule.name.slice(0, rule.name.indexOf('/')) : '');
@@ -58,6 +74,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const GROUPS: Readonly<Record<string, string>> = {
 	'': 'The record and its destinations',
 	zone: 'The zone file',
+	mx: 'Mail servers',
+	mtasts: 'MTA-STS',
+	dane: 'DANE',
+	dkim: 'DKIM',
 	live: 'What DNS serves',
 };
 

@@ -34,11 +34,7 @@ process.exitCode = await main(process.argv.slice(2), {
 	toAscii,
 	async serveLsp() {
 		// Loaded for this command alone: the others start without it.
-		const [{ createConnection }, { startServer }, { nodePorts }] = await Promise.all([
-			import('vscode-languageserver/node'),
-			import('./lsp/server.ts'),
-			import('./main.server.ts'),
-		]);
-		startServer(createConnection(process.stdin, process.stdout), nodePorts());
+		const { serveStdio } = await import('./main.stdio.ts');
+		serveStdio();
 	},
 });

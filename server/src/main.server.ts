@@ -2,7 +2,7 @@
 import type { ServerPorts } from './lsp/server.ts';
 import { createDns } from './net/node/dns.ts';
 import { parseEndpoint } from './net/node/endpoint.ts';
-import { readFileAt } from './net/node/files.ts';
+import { listFolderAt, readFileAt } from './net/node/files.ts';
 import { toAscii } from './net/node/to-ascii.ts';
 
 export const nodePorts = (): ServerPorts => ({
@@ -14,5 +14,5 @@ export const nodePorts = (): ServerPorts => ({
 			return parsed.kind === 'unusable' ? parsed : { kind: 'dns', dns: createDns({ servers: [parsed.endpoint] }) };
 		},
 	},
-	files: { read: readFileAt },
+	files: { read: readFileAt, list: listFolderAt },
 });

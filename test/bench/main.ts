@@ -1,71 +1,87 @@
 /**
  * npm run bench: this product beside others on one machine in one run. Ratios are what counts; times are the machine's.
- * Peers that are not installed are left out and named. `--records N` for a smaller zone.
+ * Peers that are not installed are left out and named. `--records N` for a smaller zone; `--peers FOLDER` is where
+ * `npm install dnsz` was run.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import zonefile from 'dns-zonefile';
-import { readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
 import { at } from '../../scripts/project.ts';
-import { keystrokes } from './keystrokes.ts';
-import { median, ms, times } from './measure.ts';
+import { libraries } from './libraries.ts';
+import { ms } from './measure.ts';
+import { edits } from './memory.ts';
+import { processes } from './processes.ts';
+import { ruleCost } from './rules.ts';
+import { openServer } from './server.ts';
 import { zoneText } from './zone-text.ts';
 
-const { values } = parseArgs({ options: { records: { type: 'string', default: '1000000' } } });
+const { values } = parseArgs({
+	options: { records: { type: 'string', default: '1000000' }, peers: { type: 'string', default: at('.') } },
+});
 const records = Number(values.records);
+const megabytes = (text: string): string => `${(text.length / 1e6).toFixed(1)} MB`;
+const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(' | ')} |`);
+function table(...heads: readonly string[]): void {
+	console.log();
+	row(...heads);
+	console.log(`|${'---|'.repeat(heads.length)}`);
+}
+
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
-
-/** Whole processes, file to verdict. */
-async function processes(file: string): Promise<void> {
-	const ours = [process.execPath, at('dist/cli.mjs'), 'lint', file];
-	const commands: Readonly<Record<string, readonly string[]>> = {
-		'tlsrpt lint': ours,
-		'nsd-checkzone': ['nsd-checkzone', 'example.com', file],
-		'named-checkzone': ['named-checkzone', '-q', 'example.com', file],
-	};
-	let base: number | undefined;
-	for (const [name, [command, ...args]] of Object.entries(commands)) {
-		if (spawnSync(command!, ['--version']).error !== undefined) {
-			console.log(`| ${name} | not installed | |`);
-			continue;
-		}
-		const taken = median(await times(5, () => spawnSync(command!, args, { stdio: 'ignore' })));
-		base ??= taken;
-		console.log(`| ${name} | ${ms(taken)} ms | ${(taken / base).toFixed(2)} |`);
-	}
-}
-
-/** In one process, on a text that the slowest still reads. */
-async function libraries(): Promise<void> {
-	const text = zoneText(2000);
-	const ours = median(await times(9, () => lint(readDocument(text, 'zone', { origin: 'example.com.' }))));
-	const theirs = median(await times(5, () => zonefile.parse(text)));
-	console.log(`| core: read and lint | ${ms(ours)} ms | 1.00 |`);
-	console.log(`| dns-zonefile: parse | ${ms(theirs)} ms | ${(theirs / ours).toFixed(1)} |`);
-}
-
 try {
 	const text = zoneText(records);
 	const file = path.join(folder, 'example.com.zone');
 	writeFileSync(file, text);
-	console.log(`\n${records} records, ${(text.length / 1e6).toFixed(1)} MB; Node ${process.version}\n`);
-	console.log('| whole process | median of 5 | ratio |\n|---|---|---|');
-	await processes(file);
-	console.log('\n| in process, 2,000 records | median | ratio |\n|---|---|---|');
-	await libraries();
-	console.log(
-		'\n| keystroke to diagnostics, over stdio | first diagnostics | p50 | p95 | hover p95 |\n|---|---|---|---|---|',
-	);
-	for (const size of [records / 10, records]) {
-		const zone = size === records ? text : zoneText(size);
-		const k = await keystrokes(at('dist/server.cjs'), zone, 200);
-		const mb = (zone.length / 1e6).toFixed(1);
-		console.log(`| ${mb} MB | ${ms(k.opened)} ms | ${ms(k.p50)} ms | ${ms(k.p95)} ms | ${ms(k.hover)} ms |`);
+	console.log(`\n${records} records, ${megabytes(text)}; Node ${process.version}`);
+
+	table('whole process', 'median of 5', 'ratio', 'peak memory');
+	for (const { name, time, ratio, peak } of await processes(file)) {
+		row(name, time === undefined ? 'not installed' : `${ms(time)} ms`, ratio?.toFixed(2) ?? '', peak ?? '');
 	}
+
+	table('in process, warm', 'read and lint', 'dns-zonefile: parse', 'ratio', 'dnsz: parseZone', 'ratio');
+	for (const size of [2000, 20_000, 100_000]) {
+		const { ours, peers } = await libraries(zoneText(size), values.peers);
+		const told = peers.flatMap(time =>
+			time === undefined ? ['not installed', ''] : [`${ms(time)} ms`, (time / ours).toFixed(1)],
+		);
+		row(`${size} records`, `${ms(ours)} ms`, ...told);
+	}
+
+	table('judging the zone', 'first', 'after a keystroke, p50', 'p95');
+	for (const withMail of [true, false]) {
+		const { first, p50, p95 } = ruleCost(text, withMail);
+		row(withMail ? 'all rules' : 'without those on mail domains', ...[first, p50, p95].map(time => `${ms(time)} ms`));
+	}
+
+	table(
+		'over stdio',
+		'first diagnostics',
+		'keystroke p50',
+		'keystroke p95',
+		'hover p95',
+		'completion p95',
+		'no request p95',
+	);
+	for (const zone of [zoneText(records / 10), text]) {
+		const server = await openServer(at('dist/server.cjs'), zone);
+		const { p50, p95, hover, completion, nothing } = await server.keystrokes(200);
+		row(megabytes(zone), ...[server.opened, p50, p95, hover, completion, nothing].map(time => `${ms(time)} ms`));
+		await server.close();
+	}
+
+	table('over stdio, typed at the top', 'diagnostics', 'all read again', 'keystroke elsewhere meanwhile, p95', 'worst');
+	const server = await openServer(at('dist/server.cjs'), text);
+	for (const typed of ['(', '$ORIGIN sub\n', '$TTL 60\n']) {
+		const { first, whole, elsewhere, worst } = await server.upset(typed);
+		row(`\`${typed.trim()}\``, ...[first, whole, elsewhere, worst].map(time => `${ms(time)} ms`));
+	}
+	await server.close();
+
+	table('10,000 edits in process, heap in use', 'before', 'after 1,000', 'after 10,000');
+	const small = zoneText(records / 10);
+	row(megabytes(small), ...(await edits(small, [0, 1000, 10_000])).map(bytes => `${(bytes / 1e6).toFixed(1)} MB`));
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

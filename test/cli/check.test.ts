@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ENFORCING, MAIL_WITH_STS } from '#core/rules/live/examples.ts';
 import { inFolder, runCli } from '../support/cli.ts';
 import { a, mx, startDns, type TestDns, txt, zone } from '../support/dns-server.ts';
+import { exampleFacts } from '../support/example-facts.ts';
 
 const records = [
 	...zone('example.com', [
@@ -25,7 +27,9 @@ describe('tlsrpt check', () => {
 	it('asks the resolver and gives one JSON object for one domain', async () => {
 		const { code, out, err } = await runCli(['check', 'Example.COM.', '--format', 'json', ...resolver]);
 		const { version, domain, findings, predictions, facts, durationMs } = JSON.parse(out);
-		assert.deepEqual([code, err, version, domain, predictions], [0, '', 1, 'example.com', []]);
+		assert.deepEqual([code, err, version, domain], [0, '', 1, 'example.com']);
+		const insisting = predictions.map((p: { sender: string; resultType: string }) => [p.sender, p.resultType]);
+		assert.deepEqual(insisting, [['mandatory-dane', 'dane-required']]);
 		assert.deepEqual(
 			findings.filter((f: { severity: string }) => f.severity === 'error'),
 			[],
@@ -74,6 +78,38 @@ describe('tlsrpt check', () => {
 				saved.map(line => JSON.parse(line).domain),
 				['example.com', 'example.net'],
 			);
+		});
+	});
+
+	it('says what senders would report, as JSON and as text, and looks at facts before it judges them', async () => {
+		const facts = await exampleFacts({
+			zone: MAIL_WITH_STS,
+			hosts: { 'mail.example.com': 'no STARTTLS' },
+			policy: ENFORCING,
+		});
+		const [host] = facts.hosts!;
+		const broken = {
+			...facts,
+			hosts: [{ ...host, probes: [{ address: '192.0.2.1', outcome: { kind: 'tls', tls: {} } }] }],
+		};
+		const files = { 'f.json': JSON.stringify(facts), 'broken.json': JSON.stringify(broken) };
+		await inFolder(files, async cwd => {
+			const { code, out } = await runCli(['check', '--facts', 'f.json', '--format', 'json'], { cwd });
+			const { predictions } = JSON.parse(out);
+			assert.equal(code, 1);
+			assert.deepEqual(
+				predictions.map((p: Record<string, unknown>) => [p['sender'], p['policy'], p['mx'], p['resultType']]),
+				['rfc', 'postfix', 'mox', 'stalwart', 'exchange-online']
+					.map(sender => [sender, 'sts', 'mail.example.com', 'starttls-not-supported'])
+					.concat([['mandatory-dane', 'tlsa', 'mail.example.com', 'dane-required']]),
+			);
+			const text = await runCli(['check', '--facts', 'f.json'], { cwd });
+			assert.match(
+				text.out,
+				/What senders would report\n {2}RFC 8460, to the letter +starttls-not-supported of mail\.example\.com/,
+			);
+			const refused = await runCli(['check', '--facts', 'broken.json'], { cwd });
+			assert.deepEqual([refused.code, refused.out], [2, '']);
 		});
 	});
 

@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
 import { inFolder, runCli } from '../support/cli.ts';
-
-const RIGHT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
-const NO_SCHEME = '_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n';
-
-/** The rule's words, which are its own to choose. */
-const [
-	{
-		message,
-		fixes: [{ title }],
-	},
-] = lint(readDocument(NO_SCHEME, 'zone')) as unknown as [{ message: string; fixes: [{ title: string }] }];
+import { message, NO_SCHEME, RIGHT, title } from '../support/no-scheme.ts';
 
 describe('tlsrpt lint', () => {
 	it('gives JSON with LSP positions: a BOM not counted, UTF-16, CRLF', async () => {
@@ -125,7 +113,7 @@ describe('tlsrpt lint', () => {
 
 	it('puts what is wrong in an included file under its own path, once', async () => {
 		const files = {
-			'example.com.zone': '$TTL 60\n@ SOA ns h 1 2 3 4 5\nwww A 192.0.2.1\n$INCLUDE part.zone\n$INCLUDE gone\n',
+			'example.com.zone': '$TTL 3600\n@ SOA ns h 1 2 3 4 5\nwww A 192.0.2.1\n$INCLUDE part.zone\n$INCLUDE gone\n',
 			// By itself it would lack an owner.
 			'part.zone': '\tA 192.0.2.256\n_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n',
 		};
@@ -200,7 +188,7 @@ describe('tlsrpt lint', () => {
 			[['--format', 'sarif', 'x'], /There is no --format sarif: give text or json\./],
 			[['--format', '--root', 'x'], /Give --format its value: --format FORMAT\./],
 			[['--format', 'json', '--format', 'text', 'x'], /Give --format once\./],
-			[['--language', 'cobol', 'x'], /There is no language cobol: give zone, text or markdown\./],
+			[['--language', 'cobol', 'x'], /There is no language cobol: give zone, text, markdown or mta-sts-policy\./],
 			[['--origin', 'a b', 'x'], /"a b" is no domain name\./],
 			[['--max-warnings', '-1', 'x'], /Give --max-warnings a whole number from 0 on, not "-1"\./],
 			[['--root', '/nowhere', 'x'], /"\/nowhere" is no folder\./],
@@ -217,3 +205,42 @@ interface Linted {
 	readonly path: string;
 	readonly findings: readonly { readonly rule: string; readonly severity: string; readonly owner?: string }[];
 }
+
+describe('tlsrpt lint, MTA-STS', () => {
+	const ZONE = `$TTL 1h
+@ SOA ns h 1 2 3 4 5
+@ MX 10 mail
+@ MX 20 backup
+_mta-sts TXT "v=STSv1; id=1"
+mta-sts A 192.0.2.1
+mta-sts AAAA 2001:db8::1
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"
+`;
+	const POLICY = 'version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 2419200\n';
+	const rulesOf = (out: string): Record<string, string[]> =>
+		Object.fromEntries(JSON.parse(out).files.map((f: Linted) => [f.path, f.findings.map(one => one.rule)]));
+
+	it('holds the policies among the files against the zones among them, in whatever order they come', async () => {
+		await inFolder({ 'example.com.zone': ZONE, 'mta-sts.txt': POLICY, 'notes.txt': 'Nothing.' }, async cwd => {
+			const of = async (...args: string[]) =>
+				rulesOf((await runCli(['lint', '--format', 'json', ...args], { cwd })).out);
+			const zone = { 'example.com.zone': [] };
+			const covered = { 'mta-sts.txt': ['mtasts/mx-not-covered'] };
+			assert.deepEqual(await of('mta-sts.txt', 'example.com.zone'), { ...covered, ...zone });
+			assert.deepEqual(await of('.'), { ...zone, ...covered });
+			assert.deepEqual(await of('mta-sts.txt'), { 'mta-sts.txt': [] });
+			assert.deepEqual(await of('--origin', 'example.net', 'mta-sts.txt'), { 'mta-sts.txt': [] });
+		});
+	});
+
+	it('reads standard input as a policy where it is told so, or named so', async () => {
+		const input = 'version: STSv1\nmode: on\nmx: mail.example.com\nmax_age: 2419200\n';
+		for (const args of [
+			['--language', 'mta-sts-policy'],
+			['--stdin-filename', 'mta-sts.txt'],
+		]) {
+			const { code, out } = await runCli(['lint', '-', '--format', 'json', ...args], { input });
+			assert.deepEqual([code, Object.values(rulesOf(out))], [1, [['mtasts/policy-mode']]]);
+		}
+	});
+});

@@ -26,10 +26,24 @@ describe('tlsrpt', () => {
 		assert.match((await runCli(['lsp'])).err, /Say --stdio, and nothing else\./);
 	});
 
+	it('explains a word in whatever case it is typed', async () => {
+		for (const [word, headline] of [
+			['RUA', 'rua – '],
+			['Certificate-Expired', 'certificate-expired – '],
+			['bogus mx records were found.', 'Bogus MX'],
+			['Zone/Wrong-Owner', 'zone/wrong-owner – '],
+			['UNQUOTED-SEMICOLON', 'zone/unquoted-semicolon – '],
+		] as const) {
+			const { code, out } = await runCli(['explain', word]);
+			assert.equal(code, 0, word);
+			assert.ok(out.toLowerCase().includes(headline.toLowerCase()), out);
+		}
+	});
+
 	it('explains a rule, a word of the field, and offers what was meant', async () => {
 		const [rule, short, word, typo, nothing] = await Promise.all([
 			runCli(['explain', 'rua-missing']),
-			runCli(['explain', 'wrong-owner']),
+			runCli(['explain', 'literal-backslash']),
 			runCli(['explain', 'rua=']),
 			runCli(['explain', 'certificate-expird']),
 			runCli(['explain', '\u001b[2J']),
@@ -38,9 +52,15 @@ describe('tlsrpt', () => {
 			rule.out,
 			/^rua-missing – .*\n\nRule of severity error, RFC 8460 section 3\n.*Wrong:\n {2}_smtp.*\^\^\^ Add “rua=”/s,
 		);
-		assert.match(short.out, /^zone\/wrong-owner – /);
+		assert.match(short.out, /^zone\/literal-backslash – /);
 		assert.match(word.out, /^rua – /);
 		assert.deepEqual([rule.code, short.code, word.code], [0, 0, 0]);
+		const variants = ['live/sts-http-404', 'sts-http-404', 'live/cert-expired-unenforced', 'cert-expired-unenforced'];
+		const explained = await Promise.all(variants.map(name => runCli(['explain', name])));
+		assert.deepEqual(
+			explained.map(({ out }) => out.split(' – ')[0]),
+			['live/sts-http', 'live/sts-http', 'live/cert-expired', 'live/cert-expired'],
+		);
 		assert.match(typo.err, /did you mean certificate-expired/);
 		assert.match(nothing.err, /Nothing is known of "\\027\[2J"\./);
 		assert.deepEqual([typo.code, nothing.code], [2, 2]);

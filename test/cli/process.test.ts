@@ -3,22 +3,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
 import { inFolder, program, spawnCli } from '../support/cli.ts';
 import { startDns, txt, zone } from '../support/dns-server.ts';
+import { message, NO_SCHEME, RIGHT, title } from '../support/no-scheme.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const RIGHT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
-const NO_SCHEME = '_smtp._tls TXT "v=TLSRPTv1; rua=tlsrpt@example.com"\n';
-
-/** The rule's words, which are its own to choose. */
-const [
-	{
-		message,
-		fixes: [{ title }],
-	},
-] = lint(readDocument(NO_SCHEME, 'zone')) as unknown as [{ message: string; fixes: [{ title: string }] }];
 
 describe('the process tlsrpt', function () {
 	this.timeout(60_000);

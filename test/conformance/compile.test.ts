@@ -5,7 +5,7 @@ import { lineIndex } from '#core/lines.ts';
 import { lint } from '#core/lint.ts';
 import { className, TYPE, typeName } from '#core/zone/types.ts';
 import { parseZone, rdataName, txtValue, type ZoneRecord, type ZoneView } from '#core/zone/zone.ts';
-import { compileZone, hasBind, PROLOGUE, PROLOGUE_LINES } from '../support/bind.ts';
+import { compileZone, needBind, PROLOGUE, PROLOGUE_LINES } from '../support/bind.ts';
 import { octets, rdata } from '../support/zone-text.ts';
 
 // Random master files, read by us and by BIND.
@@ -123,12 +123,9 @@ const section = (number: number) =>
 	});
 
 describe('the same zones in BIND', () => {
-	if (!hasBind) {
-		it('SKIPPED: named-compilezone is not installed (Debian: bind9-utils)', function () {
-			this.skip();
-		});
-		return;
-	}
+	before(function () {
+		needBind(this);
+	});
 
 	it('have the same records', () => {
 		const [files, sections] = [10, 20];

@@ -14,9 +14,12 @@ import { lineIndex } from '#core/lines.ts';
 import { lint } from '#core/lint.ts';
 import { isTemplate } from '#core/placeholders.ts';
 import { findRule } from '#core/rules/index.ts';
-import { canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
-import { type CorpusItem, corpus, lineNamed, linesOf, readItem } from '../support/corpus.ts';
+
+import { type CorpusItem, corpus, isKnownError, lineNamed, linesOf, readItem } from '../support/corpus.ts';
+import { skipLoudly } from '../support/needs.ts';
+
 import { readTable } from '../support/shared.ts';
 
 const ALL = process.env['ALL_ZONES'] !== undefined;
@@ -35,16 +38,15 @@ describe('zones of other projects', function () {
 
 	before(function () {
 		const found = corpus();
-		if (found === undefined) {
-			console.log('      SKIPPED: the collection of zone files is not here');
-			this.skip();
-		}
+		if (found === undefined) skipLoudly(this, 'there is no ../shared/zones.');
 		items = found;
 	});
 
 	it('draw no error where BIND takes them', () => {
 		const taken = items.filter(item => item.accepted);
-		const wrong = taken.filter(item => zoneFindings(readItem(item)).some(f => f.severity === 'error'));
+		const wrong = taken.filter(item =>
+			zoneFindings(readItem(item)).some(f => f.severity === 'error' && !isKnownError(item, f.rule)),
+		);
 		const trusted = taken.filter(item => item.trusted);
 		const good = trusted.filter(item => !wrong.includes(item));
 		console.log(
@@ -58,8 +60,7 @@ describe('zones of other projects', function () {
 
 	it('are the same zone in canonical form', async function () {
 		if (COMPILER === undefined || spawnSync(COMPILER, ['-v']).status !== 0) {
-			console.log('      SKIPPED: named-compilezone is not installed (Debian: bind9-utils)');
-			this.skip();
+			skipLoudly(this, 'named-compilezone is not installed (Debian: bind9-utils).');
 		}
 		const taken = items.filter(item => item.accepted && item.trusted);
 		const sample = ALL ? taken : taken.filter((_, i) => i % 24 === 0);
@@ -136,7 +137,7 @@ async function compare(item: CorpusItem, folder: string, number: number): Promis
 	const { records, errors } = canonicalZone(expansion ?? zones[0]!, item.origin.replace(/\.?$/, '.'));
 	if (errors.length > 0) return `${item.path}: ${errors[0]!.message}`;
 	const written = path.join(folder, `${number}.canonical`);
-	await writeFile(written, canonicalText(records), 'latin1');
+	await writeFile(written, canonicalText(asServed(records)), 'latin1');
 	const ours = await compiled(item.origin, written);
 	if (ours === undefined) return `${item.path}: BIND refuses our form`;
 	const at = wanted.findIndex((line, i) => line !== ours[i]);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Habit, REFUSED_BY, unportable } from '#core/zone/portability.ts';
 import { parseZone } from '#core/zone/zone.ts';
+import { need } from '../support/needs.ts';
 
 // Each habit that BIND reads and others refuse, put to the servers' own checkers.
 
@@ -59,10 +60,8 @@ describe('habits that not every name server reads', () => {
 
 	for (const [server, [command, ...args]] of Object.entries(CHECKERS)) {
 		it(`are as ${server} has them`, function () {
-			if (spawnSync(command, ['-h']).error !== undefined) {
-				console.log(`      SKIPPED: ${command} is not installed (Debian: bind9-utils nsd knot-dnssecutils)`);
-				this.skip();
-			}
+			const isThere = spawnSync(command, ['-h']).error === undefined;
+			need(this, isThere ? undefined : `${command} is not installed (Debian: bind9-utils nsd knot-dnssecutils).`);
 			const folder = mkdtempSync(path.join(tmpdir(), 'zone-'));
 			try {
 				writeFileSync(path.join(folder, 'part'), 'i A 192.0.2.1\n');

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type RdataProblem, rdataChecker } from '#core/zone/rdata/check.ts';
 import { TYPE, TYPE_CODES } from '#core/zone/types.ts';
 import { parseZone } from '#core/zone/zone.ts';
+import { skipLoudly } from '../support/needs.ts';
 import { type RdataCase, REFUSED, TAKEN } from './rdata-cases.ts';
 
 // Our verdict on RDATA is BIND's own. named-checkzone goes on after an error and names the line of each, so one run
@@ -121,9 +122,7 @@ describe('RDATA in the corpus of zones', function () {
 	this.timeout(60_000);
 
 	before(function () {
-		if (existsSync(SHARED)) return;
-		console.error('SKIPPED: ../shared/zones is not there, so RDATA is not compared with its verdicts.');
-		this.skip();
+		if (!existsSync(SHARED)) skipLoudly(this, 'there is no ../shared/zones.');
 	});
 
 	it('is right where BIND and another judge take the zone', () => {
@@ -156,11 +155,7 @@ describe('RDATA as BIND judges it', function () {
 	this.timeout(60_000);
 
 	before(function () {
-		if (PROGRAM !== undefined) return;
-		console.error(
-			'SKIPPED: no named-checkzone on this machine (Debian: bind9-utils), so RDATA is not compared with it.',
-		);
-		this.skip();
+		if (PROGRAM === undefined) skipLoudly(this, 'named-checkzone is not installed (Debian: bind9-utils).');
 	});
 
 	it('takes what BIND takes', () => compare(TAKEN, 'IN', false));

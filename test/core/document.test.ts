@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { detectLanguage, domainOfFileName, languageOfId, mentionsTlsRpt, readDocument } from '#core/document.ts';
+import { detectLanguage, domainOfFileName, languageOfId, mentionsRecord, readDocument } from '#core/document.ts';
 
 describe('document', () => {
 	it('is one zone where it is a master file', () => {
@@ -24,8 +24,8 @@ describe('document', () => {
 
 	it('is worth reading where it speaks of TLSRPT', () => {
 		for (const text of ['v=TLSRPTv1;', 'V=tlsrpt', '_smtp._tls IN TXT', '\\_smtp.\\_tls'])
-			assert.ok(mentionsTlsRpt(text), text);
-		for (const text of ['', 'v=spf1', '_dmarc', 'smtp tls']) assert.ok(!mentionsTlsRpt(text), text);
+			assert.ok(mentionsRecord(text), text);
+		for (const text of ['', 'v=spf1', '_dmarc', 'smtp tls']) assert.ok(!mentionsRecord(text), text);
 	});
 
 	it('has a language by its editor’s id', () => {

@@ -49,7 +49,13 @@ export interface Scenario {
 	readonly sts?: { readonly txt: string | readonly string[]; readonly http: Http };
 	/** Records of this type have a broken signature; NSEC: what TLSA records do not exist. */
 	readonly corrupt?: string;
-	readonly expect: Readonly<Record<string, readonly Expected[]>> & { readonly findings: readonly string[] };
+	readonly expect: {
+		readonly findings: readonly string[];
+		readonly rfc?: readonly Expected[];
+		readonly postfix?: readonly Expected[];
+		readonly stalwart?: readonly Expected[];
+		readonly mandatory?: readonly Expected[];
+	};
 }
 
 /** Undefined where the table is not there. */

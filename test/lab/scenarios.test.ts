@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { CertificateFacts, HttpsOutcome, SmtpOutcome, TlsSession } from '#core/live/probe-facts.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
+import { skipLoudly } from '../support/needs.ts';
+import { assertFindings, assertPredictions, PROFILES } from '../support/scenario-verdict.ts';
 import { gatherScenario, type Lab, startLab } from './lab.ts';
 import { type Http, hostOf, type Mx, readScenarios, type Scenario } from './scenario.ts';
 import { WORDS } from './words.ts';
@@ -194,6 +196,31 @@ describe('the lab', () => {
 			assert.deepEqual(JSON.parse(JSON.stringify(known)), known);
 		});
 	}
+
+	it('is judged as the truth table has it: what is found, and what senders will report', function () {
+		if (table === undefined) skipLoudly(this, 'there is no ../shared/cases.');
+		const wrong: string[] = [];
+		let asked = 0;
+		const hold = (what: string, check: () => void): void => {
+			asked++;
+			try {
+				check();
+			} catch (error) {
+				wrong.push(`${what}: ${(error as Error).message}`);
+			}
+		};
+		for (const scenario of table) {
+			const known = facts.get(scenario.id)!;
+			hold(scenario.id, () => assertFindings(known, scenario));
+			for (const profile of Object.keys(PROFILES) as (keyof typeof PROFILES)[]) {
+				const expected = scenario.expect[profile];
+				if (expected !== undefined)
+					hold(`${scenario.id}, ${profile}`, () => assertPredictions(known, profile, expected));
+			}
+		}
+		console.log(`      ${asked - wrong.length} of ${asked} findings and predictions, from real probes`);
+		assert.deepEqual(wrong, []);
+	});
 
 	it('does a handshake with report destinations, and contacts none that is private', function () {
 		if (table === undefined) this.skip();

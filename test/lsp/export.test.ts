@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ExportResult, NewZoneResult } from '../../server/src/lsp/protocol.ts';
 import { startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
+import { need } from '../support/needs.ts';
 
 const ZONE = 'file:///zones/example.com.zone';
 const TEXT = `$TTL 1h
@@ -15,11 +16,7 @@ for (const transport of TRANSPORTS) {
 		let client: TestClient;
 
 		before(async function () {
-			if (transport.missing !== undefined) {
-				if (process.env['CI']) throw new Error(transport.missing);
-				console.warn(`NOT TESTED: ${transport.missing}`);
-				this.skip();
-			}
+			need(this, transport.missing);
 			client = await startClient(transport.start());
 		});
 

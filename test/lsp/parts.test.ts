@@ -9,26 +9,50 @@ import { readSettings } from '../../server/src/lsp/settings.ts';
 import { pathOf } from '../../server/src/lsp/uri-path.ts';
 
 describe('settings', () => {
+	const silent = (message: string): void => assert.fail(message);
 	it('are the defaults where nothing, or nonsense, is said', () => {
-		for (const value of [undefined, null, 7, 'x', [], { enable: 1, resolver: '', checkTimeout: 'x', rules: null }]) {
-			assert.deepEqual(readSettings(value), DEFAULT_SETTINGS);
-		}
+		for (const value of [undefined, null, 7, 'x']) assert.deepEqual(readSettings(value, silent), DEFAULT_SETTINGS);
+		const nonsense = { enable: 1, resolver: '', checkTimeout: 'x', rules: null, include: { outsideWorkspace: 'yes' } };
+		const notes: string[] = [];
+		assert.deepEqual(
+			readSettings({ ...nonsense, origins: { x: 7 } }, note => notes.push(note)),
+			DEFAULT_SETTINGS,
+		);
+		assert.deepEqual(notes, [
+			'A setting of tlsrpt is passed over. Set "enable" to true or false.',
+			'A setting of tlsrpt is passed over. Write "rules" as an object in braces.',
+			'A setting of tlsrpt is passed over. Give "x" a domain name, such as "example.com".',
+			'The setting tlsrpt.resolver is passed over: it must be "system" or an address.',
+			'The setting tlsrpt.checkTimeout is passed over: it must be a number of milliseconds.',
+			'The setting tlsrpt.include.outsideWorkspace is passed over: it must be true or false.',
+		]);
 	});
 	it('are what the user says, within bounds', () => {
 		const said = {
 			enable: false,
 			resolver: ' 192.0.2.1 ',
 			checkTimeout: 5000,
-			rules: { a: 'off', b: 'hint', c: 'fatal' },
+			rules: { 'uri-http': 'off', 'rua-empty': 'hint', 'uri-empty': 'fatal', 'no-such': 'off' },
+			origins: { 'zones/*': 'Example.com' },
+			include: { outsideWorkspace: true },
+			policyDomain: ' Example.com',
 		};
-		assert.deepEqual(readSettings(said), {
-			enable: false,
-			resolver: '192.0.2.1',
-			checkTimeout: 5000,
-			rules: { a: 'off', b: 'hint' },
-		});
-		assert.equal(readSettings({ checkTimeout: 1e9 }).checkTimeout, 120_000);
-		assert.equal(readSettings({ checkTimeout: Number.NaN }).checkTimeout, DEFAULT_SETTINGS.checkTimeout);
+		const notes: string[] = [];
+		assert.deepEqual(
+			readSettings(said, note => notes.push(note)),
+			{
+				enable: false,
+				resolver: '192.0.2.1',
+				checkTimeout: 5000,
+				policyDomain: 'Example.com',
+				rules: { 'uri-http': 'off', 'rua-empty': 'hint' },
+				origins: [['zones/*', 'example.com.']],
+				includeOutside: true,
+			},
+		);
+		assert.equal(notes.length, 2);
+		assert.equal(readSettings({ checkTimeout: 1e9 }, silent).checkTimeout, 120_000);
+		assert.equal(readSettings({ checkTimeout: Number.NaN }, () => {}).checkTimeout, DEFAULT_SETTINGS.checkTimeout);
 	});
 });
 
@@ -39,12 +63,12 @@ describe('documents', () => {
 		assert.equal(pathOf('file:///100%/x'), '/100%/x');
 		assert.equal(pathOf('untitled:Untitled-1'), 'Untitled-1');
 	});
-	const source = (uri: string, languageId: string, text: string) =>
-		readSource(TextDocument.create(uri, languageId, 1, text), text);
-	it('take relative names to be below the domain that the file name tells', () => {
-		const zone = source('file:///db.example.com', 'zone', '_smtp._tls TXT x');
+	const source = (uri: string, languageId: string, text: string, origin?: string) =>
+		readSource(TextDocument.create(uri, languageId, 1, text), { origin }, text);
+	it('take relative names to be below the domain that something outside tells', () => {
+		const zone = source('file:///zone', 'zone', '_smtp._tls TXT x', 'example.com.');
 		assert.equal(zone?.candidates[0]?.owner, '_smtp._tls.example.com.');
-		assert.equal(domainOf('file:///db.example.com', zone), 'example.com');
+		assert.equal(domainOf(zone, undefined), 'example.com');
 	});
 	it('are what the editor calls them, and else what they look like', () => {
 		assert.equal(source('file:///x.zone', 'plaintext', '')?.language, 'text');

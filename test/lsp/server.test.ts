@@ -13,6 +13,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readCursor } from '../support/cursor.ts';
 import { type ClientOptions, EDITOR, startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
+import { need } from '../support/needs.ts';
 
 const ZONE = 'file:///zones/example.com.zone';
 const BAD = '_smtp._tls TXT "v=TLSRPTv1; rua=tls@example.com"\n';
@@ -26,10 +27,7 @@ for (const transport of TRANSPORTS) {
 		const clients: TestClient[] = [];
 
 		before(function () {
-			if (transport.missing === undefined) return;
-			if (process.env['CI']) throw new Error(transport.missing);
-			console.warn(`NOT TESTED: ${transport.missing}`);
-			this.skip();
+			need(this, transport.missing);
 		});
 
 		afterEach(async () => {
@@ -76,7 +74,9 @@ for (const transport of TRANSPORTS) {
 				interFileDependencies: false,
 				workspaceDiagnostics: false,
 			});
-			assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.tlsrpt'] });
+			assert.deepEqual(capabilities.codeActionProvider, {
+				codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.tlsrpt'],
+			});
 			assert.equal(capabilities.codeLensProvider, undefined, 'an editor that does not know the command');
 		});
 
@@ -161,11 +161,42 @@ for (const transport of TRANSPORTS) {
 			assert.equal(fix.isPreferred, true);
 			assert.deepEqual(fix.diagnostics, [diagnostic]);
 			assert.equal(applied(BAD, fix), BAD.replace('rua=', 'rua=mailto:'));
-			assert.deepEqual(more, []);
+			assert.deepEqual(
+				more.map(action => action.title),
+				['Ignore “uri-no-scheme” here', 'Ignore “uri-no-scheme” in this file'],
+			);
+			assert.equal(applied(BAD, more[0]), `; tlsrpt-disable-next-line uri-no-scheme\n${BAD}`);
 			assert.deepEqual(
 				await actions(started, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }),
 				[],
 			);
+		});
+
+		it('offers the page of a rule to a client that has the command for it', async () => {
+			const started = await withZone(BAD, { initializationOptions: { trusted: false } });
+			const explain = (await actions(started, whole)).find(action => action.command !== undefined);
+			assert.equal(explain?.title, 'Explain “uri-no-scheme”');
+			assert.deepEqual(explain.command?.command, 'tlsrpt.openRulePage');
+			assert.deepEqual(explain.command?.arguments, ['uri-no-scheme']);
+		});
+
+		it('adds a record as a snippet where the client takes one in an edit, else as text', async () => {
+			const text = '@ MX 10 mx\n';
+			for (const snippetEditSupport of [true, false]) {
+				const { workspace } = EDITOR;
+				const workspaceEdit = { documentChanges: true, snippetEditSupport };
+				const capabilities = { ...EDITOR, workspace: { ...workspace, workspaceEdit } };
+				const started = await withZone(text, { capabilities });
+				const [add] = await actions(started, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+				assert.equal(add?.kind, 'refactor.rewrite');
+				const [change] = (add.edit?.documentChanges ?? []) as unknown as {
+					edits: { newText?: string; snippet?: { value: string } }[];
+				}[];
+				const [edit] = change!.edits;
+				if (snippetEditSupport)
+					assert.match(edit?.snippet?.value ?? '', /rua=mailto:\$\{1:tlsrpt@example\.com\},https:/);
+				else assert.match(edit?.newText ?? '', /^_smtp\._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example\.com,/);
+			}
 		});
 
 		it('gives plain edits to a client that knows no versions', async () => {

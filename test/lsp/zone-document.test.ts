@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { documentFactory, isZoneDocument } from '../../server/src/lsp/zone-document.ts';
+import { documentFactory as factory, isZoneDocument } from '../../server/src/lsp/zone-document.ts';
+
+const documentFactory = factory();
 
 // To the protocol a zone in blocks must be the very document that the library makes of its text.
 

@@ -18,6 +18,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { includeUri } from '../../server/src/lsp/include-uri.ts';
 import { EDITOR, startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
+import { need } from '../support/needs.ts';
 
 const URI = 'file:///zones/example.com.zone';
 const ZONE = [
@@ -54,10 +55,7 @@ for (const transport of TRANSPORTS) {
 		const clients: TestClient[] = [];
 
 		before(function () {
-			if (transport.missing === undefined) return;
-			if (process.env['CI']) throw new Error(transport.missing);
-			console.warn(`NOT TESTED: ${transport.missing}`);
-			this.skip();
+			need(this, transport.missing);
 		});
 
 		afterEach(async () => {

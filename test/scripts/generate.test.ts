@@ -21,7 +21,7 @@ describe('generated files', function () {
 			const file = `server/src/core/rules/${name}.ts`;
 			cpSync(path.join(project, file), at(file));
 		}
-		cpSync(path.join(project, 'README.md'), at('README.md'));
+		for (const file of ['README.md', 'package.json']) cpSync(path.join(project, file), at(file));
 		assert.deepEqual(generate(root), []);
 	});
 	afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -37,6 +37,23 @@ describe('generated files', function () {
 			assert.ok(read('README.md').includes(`[${name}](docs/rules/${name}.md)`));
 		}
 		assert.match(read('docs/glossary.md'), /^### `certificate-expired`$/m);
+	});
+
+	it('say of every rule what its setting may be', () => {
+		const manifest = JSON.parse(read('package.json'));
+		const setting = manifest.contributes.configuration.properties['tlsrpt.rules'];
+		const schema = JSON.parse(read('syntaxes/tlsrptrc.schema.json'));
+		for (const { name, severity, summary } of RULES) {
+			const wanted = {
+				enum: ['off', 'hint', 'info', 'warning', 'error'],
+				default: severity,
+				description: `${summary}.`,
+			};
+			assert.deepEqual(setting.properties[name], wanted);
+			assert.deepEqual(schema.properties.rules.properties[name], wanted);
+		}
+		writeFileSync(at('package.json'), read('package.json').replace('"tlsrpt.rules"', '"tlsrpt.rule"'));
+		assert.deepEqual(check(root), ['package.json: give the setting tlsrpt.rules a place']);
 	});
 
 	it('are found out where they drift, are missing, or belong to nothing', () => {

@@ -3,11 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { need } from './needs.ts';
 
 /** No checks beyond the text itself. */
 const LENIENT = '-i none -k ignore -m ignore -M ignore -n ignore -r ignore -S ignore -T ignore -W ignore'.split(' ');
 
-export const hasBind = spawnSync('named-compilezone', ['-v']).status === 0;
+const hasBind = spawnSync('named-compilezone', ['-v']).status === 0;
+
+/** Skips, out loud, what compares with BIND where it is not installed; in CI it must be. */
+export function needBind(context: Mocha.Context): void {
+	need(context, hasBind ? undefined : 'named-compilezone is not installed (Debian: bind9-utils).');
+}
 
 export interface Compiled {
 	readonly ok: boolean;

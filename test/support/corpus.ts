@@ -1,5 +1,6 @@
 /** The collection of zones that lies beside the checkout, with BIND's verdicts. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readDocument, type SourceDocument } from '#core/document.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { includeFiles } from '../../server/src/cli/include-files.ts';
@@ -31,6 +32,12 @@ export function corpus(): readonly CorpusItem[] | undefined {
 		message: row['named_msg']!,
 	}));
 }
+
+const KNOWN_ERRORS = readTable(fileURLToPath(new URL('../conformance/known-errors.tsv', import.meta.url)));
+
+/** Whether an error is known to be true, though BIND takes the zone; the table says why. */
+export const isKnownError = ({ path }: { readonly path: string }, rule: string): boolean =>
+	KNOWN_ERRORS.some(row => row['path'] === path && row['rule'] === rule);
 
 /** Every octet a character, whatever they spell. */
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

@@ -91,6 +91,8 @@ export interface ClientOptions {
 	readonly initializationOptions?: object;
 	/** What `workspace/configuration` answers. */
 	readonly settings?: object;
+	/** The folder that is open. */
+	readonly rootUri?: string;
 }
 
 export interface TestClient {
@@ -150,10 +152,10 @@ export async function startClient(wire: Wire, options: ClientOptions = {}): Prom
 	// What the wire cannot read is its own to report.
 	connection.onError(() => {});
 	connection.listen();
-	const { capabilities = EDITOR, initializationOptions } = options;
+	const { capabilities = EDITOR, initializationOptions, rootUri = null } = options;
 	const initialized = await connection.sendRequest<InitializeResult>('initialize', {
 		processId: null,
-		rootUri: null,
+		rootUri,
 		capabilities,
 		initializationOptions,
 	});

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDns } from '../../server/src/net/node/dns.ts';
 import type { Endpoint } from '../../server/src/net/node/endpoint.ts';
+import { need } from './needs.ts';
 
 const program = ['/usr/sbin/nsd', 'nsd'].find(name => spawnSync(name, ['-v']).error === undefined);
 
@@ -14,13 +15,8 @@ export interface Nsd {
 	close(): Promise<void>;
 }
 
-/** Skips a test where NSD is not installed; where that must not be, it fails. */
-export function needNsd(context: Mocha.Context): void {
-	if (program !== undefined) return;
-	if (process.env['CI']) throw new Error('nsd is not installed (Debian: apt-get install nsd).');
-	console.warn('NOT TESTED against NSD: it is not installed (Debian: apt-get install nsd).');
-	context.skip();
-}
+export const needNsd = (context: Mocha.Context): void =>
+	need(context, program === undefined ? 'nsd is not installed (Debian: nsd).' : undefined);
 
 /** A port of the loopback that was free a moment ago. */
 async function freePort(): Promise<number> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { IGrammar } from 'vscode-textmate';
+import { readTable, withShared } from '../support/shared.ts';
 import { grammarOf, selects, tokenise } from './tokenise.ts';
 
 const PLAIN = 0;
@@ -128,17 +129,15 @@ describe('zone grammar on any text', function () {
 			}
 	});
 
-	const zones = new URL('../../../shared/zones/', import.meta.url);
-	const seen = existsSync(new URL('index.tsv', zones));
-	(seen ? it : it.skip)(`real zone files${seen ? '' : ' (SKIPPED: ../shared/zones is not here)'}`, () => {
-		const [head = '', ...rows] = readFileSync(new URL('index.tsv', zones), 'utf8').trimEnd().split('\n');
-		const verdict = head.split('\t').indexOf('named_syntax');
-		const accepted = rows.map(row => row.split('\t')).filter(columns => columns[verdict] === 'ok');
-		assert.ok(accepted.length > 500, 'the index is no longer what this test reads');
-		// Every third, that the suite stays quick.
-		for (const [path = ''] of accepted.filter((_, index) => index % 3 === 0)) {
-			const text = readFileSync(new URL(path, zones), 'utf8').replace(/^\ufeff/, '');
-			if (text.length < 30_000) assert.equal(difference(zone, text), '', path);
-		}
-	});
+	withShared('zones', folder =>
+		it('real zone files', () => {
+			const accepted = readTable(`${folder}index.tsv`).filter(row => row['named_syntax'] === 'ok');
+			assert.ok(accepted.length > 500, 'the index is no longer what this test reads');
+			// Every third, that the suite stays quick.
+			for (const { path } of accepted.filter((_, index) => index % 3 === 0)) {
+				const text = readFileSync(folder + path, 'utf8').replace(/^\ufeff/, '');
+				if (text.length < 30_000) assert.equal(difference(zone, text), '', path);
+			}
+		}),
+	);
 });

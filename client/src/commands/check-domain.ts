@@ -23,7 +23,7 @@ export async function checkDomain(
 	}
 	const client = await server();
 	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
-	const domain = argument?.domain ?? (await askForDomain(await domainOf(client, uri)));
+	const domain = argument?.domain ?? (await askForDomain(client, uri));
 	if (domain === undefined) return;
 	const result = await withProgress(client, { domain, ...(uri !== undefined && { uri }) });
 	if (result === undefined) return;
@@ -40,18 +40,18 @@ async function askForTrust(): Promise<void> {
 	if (answer === manage) await commands.executeCommand('workbench.trust.manage');
 }
 
-async function domainOf(client: BaseLanguageClient, uri: string | undefined): Promise<string | undefined> {
-	if (uri === undefined) return undefined;
-	const { domain } = await client.sendRequest<DomainOfResult>(DOMAIN_OF, { uri });
-	return domain ?? undefined;
-}
-
-const askForDomain = (value: string | undefined): Thenable<string | undefined> =>
-	window.showInputBox({
+/** Undefined where the user gave none, or could not check any: nobody is to type a domain for nothing. */
+async function askForDomain(client: BaseLanguageClient, uri: string | undefined): Promise<string | undefined> {
+	const { domain, refusal } = await client.sendRequest<DomainOfResult>(DOMAIN_OF, uri === undefined ? {} : { uri });
+	if (refusal !== undefined) {
+		void window.showErrorMessage(refusal);
+		return undefined;
+	}
+	return window.showInputBox({
 		title: l10n.t('TLS-RPT: Check Domain'),
 		prompt: l10n.t('The domain whose TLS-RPT record DNS is asked for.'),
 		placeHolder: 'example.com',
-		...(value !== undefined && { value }),
+		...(domain !== null && { value: domain }),
 		ignoreFocusOut: true,
 		validateInput(input) {
 			// Labels that are not ASCII are for the server to judge, which knows their A-labels.
@@ -59,6 +59,7 @@ const askForDomain = (value: string | undefined): Thenable<string | undefined> =
 			return prepared.kind === 'unusable' ? prepared.message : undefined;
 		},
 	});
+}
 
 /** Undefined where the user cancelled. */
 async function withProgress(client: BaseLanguageClient, params: CheckParams): Promise<CheckResult | undefined> {

@@ -1,4 +1,5 @@
 import { commands, type Disposable, env, l10n, Uri, type UriHandler, window, workspace } from 'vscode';
+import { ruleOf } from '#core/rules/rule.ts';
 
 const SCHEME = 'tlsrpt-rule';
 
@@ -20,9 +21,10 @@ export function createRulePages(extension: Uri): RulePages {
 		loaded ??= readPages(Uri.joinPath(extension, 'dist/rules.json'));
 		return loaded;
 	};
-	const open = async (name: unknown): Promise<void> => {
+	const open = async (finding: unknown): Promise<void> => {
+		const name = typeof finding === 'string' ? ruleOf(finding) : '';
 		// Whatever comes in from outside: only a name that has a page opens one.
-		if (typeof name !== 'string' || !Object.hasOwn(await load(), name)) {
+		if (!Object.hasOwn(await load(), name)) {
 			void window.showWarningMessage(l10n.t('There is no such rule.'));
 			return;
 		}

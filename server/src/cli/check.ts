@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { prepareDomain } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
+import { predict } from '#core/live/predict.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { visible } from '#core/octets.ts';
@@ -11,6 +12,7 @@ import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import { ACCESS_OPTIONS, type Contacts, readContacts } from './check-access.ts';
 import type { Command } from './command.ts';
 import { readFacts } from './facts-file.ts';
+import { jsonText } from './format/json-text.ts';
 import { decodeText, readBytes, STDIN, whyNot } from './input.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -46,8 +48,8 @@ that reports go to; sends no mail and no report. DOMAIN - reads domains from sta
 		let exit: ExitCode = 0;
 		for await (const checked of mapInOrder(request.subjects, AT_ONCE, subject => check(subject, request, terminal))) {
 			const { facts, findings } = checked;
-			saved.push(`${JSON.stringify(facts)}\n`);
-			const text = asJson ? `${JSON.stringify(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
+			saved.push(`${jsonText(facts)}\n`);
+			const text = asJson ? `${jsonText(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
 			terminal.out(asJson || saved.length === 1 ? text : `\n${text}`);
 			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer for its record.\n`);
 			exit = worse(exit, exitOf(checked));
@@ -159,7 +161,7 @@ const checkJson = ({ facts, findings, durationMs }: Checked) => ({
 		message,
 		...(subject !== undefined && { subject }),
 	})),
-	predictions: [],
+	predictions: predict(facts),
 	facts,
 	durationMs,
 });

@@ -1,7 +1,7 @@
 /** Which files the paths of a command line mean. */
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { detectLanguage, domainOfFileName, mentionsTlsRpt } from '#core/document.ts';
+import { detectLanguage, domainOfFileName, isPolicyFile, mentionsRecord } from '#core/document.ts';
 import { visible } from '#core/octets.ts';
 import { STDIN, whyNot } from './input.ts';
 
@@ -17,7 +17,7 @@ export type Entry =
 
 /**
  * Files in the order of the paths; those of a folder by name, its subfolders among them. What is named twice comes once.
- * Hidden files, `node_modules` and `dist` are passed over in folders, and links to folders are not followed.
+ * Hidden files, `node_modules` and `dist` are passed over in folders (but not `.well-known`), and links to folders are not followed.
  */
 export async function collect(paths: readonly string[]): Promise<readonly Entry[]> {
 	const entries: Entry[] = [];
@@ -46,7 +46,12 @@ export async function collect(paths: readonly string[]): Promise<readonly Entry[
 async function* walk(folder: string): AsyncIterable<string> {
 	const found = await readdir(folder, { withFileTypes: true });
 	for (const entry of found.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-		if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === 'dist') continue;
+		if (
+			(entry.name.startsWith('.') && entry.name !== '.well-known') ||
+			entry.name === 'node_modules' ||
+			entry.name === 'dist'
+		)
+			continue;
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) yield* walk(path);
 		else if (worthReading(entry.name) && (entry.isFile() || (await isLinkedFile(path)))) yield path;
@@ -73,10 +78,10 @@ const worthReading = (name: string): boolean =>
 const BEGINS_AS_ZONE =
 	/^\ufeff?(?:[ \t]*(?:;.*)?\r?\n)*(?:\$(?:ORIGIN|TTL|INCLUDE)[ \t]|[\w@.*\\-]+[ \t]+(?:\w+[ \t]+){0,2}SOA[ \t])/i;
 
-/** Whether a file found in a folder is one to lint: a zone, or prose that speaks of TLS-RPT. `name` may be a path. */
+/** Whether a file found in a folder is one to lint: a zone, an MTA-STS policy, or prose that speaks of records. `name` may be a path. */
 export function isRelevant(name: string, text: string): boolean {
-	if (ALWAYS_ZONE.test(name)) return true;
-	if (PROSE.test(name)) return mentionsTlsRpt(text);
+	if (ALWAYS_ZONE.test(name) || isPolicyFile(name)) return true;
+	if (PROSE.test(name)) return mentionsRecord(text);
 	// `db.ts` and SQLite's `.db` are no zones, whatever their names.
 	return BEGINS_AS_ZONE.test(text) && detectLanguage(name, text) === 'zone';
 }

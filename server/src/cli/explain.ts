@@ -1,10 +1,10 @@
 import { wrap } from '#core/glossary/render.ts';
-import { entries, lookUp, toPlainText } from '#core/glossary.ts';
+import { entries, lookUpAnyCase, toPlainText } from '#core/glossary.ts';
 import { nearest } from '#core/nearest.ts';
 import { visible } from '#core/octets.ts';
 import { findRule, RULES } from '#core/rules/index.ts';
 import { rulePage, type Shown } from '#core/rules/page.ts';
-import type { Rule } from '#core/rules/rule.ts';
+import { type Rule, ruleOf } from '#core/rules/rule.ts';
 import { alternatives, usage } from './args.ts';
 import type { Command } from './command.ts';
 import { docsPath } from './format/linted.ts';
@@ -27,12 +27,14 @@ reason code: rua-missing, rua, certificate-expired.`,
 };
 
 function explain(word: string): string | undefined {
-	const rule = findRule(word);
+	const name = word.toLowerCase();
+	const rule = findRule(name);
 	if (rule !== undefined) return ruleText(rule);
-	const entry = lookUp(word);
+	const entry = lookUpAnyCase(word);
 	if (entry !== undefined) return toPlainText(entry);
 	// A rule's name without its group is enough where only one has it.
-	const [grouped, another] = RULES.filter(r => r.name.endsWith(`/${word}`));
+	const bare = ruleOf(`live/${name}`).slice('live/'.length);
+	const [grouped, another] = RULES.filter(r => r.name.endsWith(`/${bare}`));
 	return grouped !== undefined && another === undefined ? ruleText(grouped) : undefined;
 }
 

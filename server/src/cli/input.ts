@@ -14,6 +14,12 @@ export async function readBytes(path: string, terminal: Terminal): Promise<Uint8
 	}
 }
 
+/** The text of a file, or a sentence that says why there is none. Its bytes are let go, so that they can make room. */
+export async function readText(path: string, terminal: Terminal): Promise<DecodedText | string> {
+	const bytes = await readBytes(path, terminal);
+	return typeof bytes === 'string' ? bytes : decodeText(bytes);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
 	ENOENT: 'There is no such file.',
 	EACCES: 'It may not be read.',

@@ -1,16 +1,27 @@
 import { stat } from 'node:fs/promises';
-import { type DocumentLanguage, detectLanguage, languageOfId, readDocument } from '#core/document.ts';
-import { lint } from '#core/lint.ts';
+import { resolve } from 'node:path';
+import {
+	type DocumentLanguage,
+	detectLanguage,
+	languageOfId,
+	readDocument,
+	type SourceDocument,
+} from '#core/document.ts';
+import { type LintOptions, lint } from '#core/lint.ts';
+import { type MailHosts, mailOf } from '#core/mtasts/mail-hosts.ts';
+import { newIdAt } from '#core/mtasts/new-id.ts';
+import { domainOfPolicy } from '#core/mtasts/policy-domain.ts';
 import { visible } from '#core/octets.ts';
 import { domainName } from '#core/zone/names.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import { collect, isRelevant } from './collect.ts';
 import type { Command } from './command.ts';
+import { type ConfigFile, configFinder, configuredDomain } from './config-file.ts';
 import { lintJson } from './format/json.ts';
 import { countFindings, type LintedFile } from './format/linted.ts';
 import { lintText, painter } from './format/text.ts';
 import { includeFiles } from './include-files.ts';
-import { decodeText, readBytes, STDIN } from './input.ts';
+import { decodeText, readText, STDIN } from './input.ts';
 import { type LintedFiles, lintedFiles } from './linted-files.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { zoneDomain } from './zone-domain.ts';
@@ -30,18 +41,19 @@ export const LINT: Command = {
 	operands: 'PATH...',
 	summary: 'find mistakes in zone files and in texts that hold records',
 	about: `Lints the files named, and in folders all zone files (*.zone, *.arpa; others that begin as one does) and
-Markdown and plain texts that speak of TLS-RPT. PATH - is standard input.`,
+Markdown and plain texts that speak of TLS-RPT or MTA-STS. MTA-STS policies (mta-sts.txt) are held against the zones
+among the files. PATH - is standard input. The nearest .tlsrptrc.json above a file holds for it.`,
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how findings are shown (text)' },
 		{
 			name: 'language',
 			value: 'ID',
-			help: 'what the files are: zone, text or markdown; else their names and texts tell',
+			help: 'what the files are: zone, text, markdown or mta-sts-policy; else their names and texts tell',
 		},
 		{
 			name: 'origin',
 			value: 'NAME',
-			help: "the zone's domain; else named.conf or the like beside the file tells, or its name",
+			help: 'the domain of zone or policy; else .tlsrptrc.json, named.conf or the like beside the file tells, or its name',
 		},
 		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
 		{ name: 'stdin-filename', value: 'NAME', help: 'what standard input would be called as a file' },
@@ -63,7 +75,7 @@ async function readSettings(args: Args): Promise<LintSettings | Usage> {
 	const languageId = args.value('language');
 	const language = languageId === undefined ? undefined : languageOfId(languageId);
 	if (languageId !== undefined && language === undefined) {
-		return usage(`There is no language ${visible(languageId)}: give zone, text or markdown.`);
+		return usage(`There is no language ${visible(languageId)}: give zone, text, markdown or mta-sts-policy.`);
 	}
 	const given = args.value('origin');
 	const origin = given === undefined ? undefined : domainName(given);
@@ -91,6 +103,9 @@ const isFolder = (path: string): Promise<boolean> =>
 
 async function lintAll(settings: LintSettings, terminal: Terminal) {
 	const files = lintedFiles();
+	const run: Run = { settings, files, mail: new Map(), policies: [] };
+	const configOf = configFinder(settings.root);
+	const told = new Set<ConfigFile>();
 	let failed = false;
 	const fail = (message: string): void => {
 		terminal.err(`${message}\n`);
@@ -101,30 +116,71 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 			fail(entry.message);
 			continue;
 		}
-		const bytes = await readBytes(entry.path, terminal);
-		if (typeof bytes === 'string') {
-			fail(bytes);
+		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
+		const config = configOf(path);
+		if (config !== undefined && !told.has(config)) {
+			told.add(config);
+			config.problems.forEach(fail);
+		}
+		if (config?.config.enable === false) {
+			if (!entry.inFolder) terminal.err(`${visible(path)}: It is not linted: ${visible(config.path)} says so.\n`);
 			continue;
 		}
-		const path = entry.path === STDIN ? (settings.stdinName ?? STDIN) : entry.path;
-		const { text, utf8 } = decodeText(bytes);
+		const read = await readText(entry.path, terminal);
+		if (typeof read === 'string') {
+			fail(read);
+			continue;
+		}
+		const { text, utf8 } = read;
 		if (entry.inFolder && !isRelevant(path, text)) continue;
 		if (!utf8) terminal.err(`${visible(path)}: This is not UTF-8: octets that are none are read as U+FFFD.\n`);
-		lintFile(path, text, settings, files);
+		lintFile(path, text, config, run);
 	}
+	for (const policy of run.policies) lintPolicy(policy, run);
 	return { files: files.all(), failed };
 }
 
-function lintFile(path: string, text: string, settings: LintSettings, files: LintedFiles): void {
+interface Run {
+	readonly settings: LintSettings;
+	readonly files: LintedFiles;
+	/** Of all zones so far, by domain. */
+	readonly mail: Map<string, MailHosts>;
+	/** MTA-STS policies: they are judged when all zones are known. */
+	readonly policies: { readonly path: string; readonly document: SourceDocument; readonly options: LintOptions }[];
+}
+
+function lintFile(path: string, text: string, config: ConfigFile | undefined, run: Run): void {
+	const { settings, files, mail, policies } = run;
 	const detected = settings.language ?? detectLanguage(path, text);
-	const domain = detected === 'markdown' ? undefined : zoneDomain(path, settings.root);
+	const mayBeZone = detected !== 'markdown' && detected !== 'mta-sts-policy';
+	const domain = mayBeZone ? (configuredDomain(config, path) ?? zoneDomain(path, settings.root)) : undefined;
 	// A file that a name server is configured with, or that is named for its domain, is a zone whatever it holds.
 	const language = settings.language === undefined && domain !== undefined ? 'zone' : detected;
 	const origin = settings.origin ?? (language === 'zone' ? domain : undefined);
 	const find = includeFiles({ file: path, root: settings.root, decode: bytes => decodeText(bytes).text });
 	const document = readDocument(text, language, { origin, files: { find, doc: path } });
-	files.add(path, document, lint(document, { loaded: settings.origin !== undefined }));
+	const loaded = settings.origin !== undefined;
+	const options: LintOptions = { loaded, newId: newId(), ...(config && { rules: config.config.rules }) };
+	if (document.policy !== undefined) {
+		policies.push({ path, document, options });
+		// It keeps its place among the files.
+		files.add(path, document, []);
+		return;
+	}
+	if (language === 'zone') {
+		for (const zone of document.expansion === undefined ? document.zones : [document.expansion.zone]) {
+			for (const [name, hosts] of mailOf(zone)) mail.set(name, hosts);
+		}
+	}
+	files.add(path, document, lint(document, options));
 }
+
+function lintPolicy({ path, document, options }: Run['policies'][number], { settings, files, mail }: Run): void {
+	const domain = settings.origin ?? domainOfPolicy(resolve(path), [...mail.keys()]);
+	files.add(path, document, lint({ ...document, mail: mail.get(domain ?? '') }, options));
+}
+
+const newId = (): string => newIdAt(new Date().toISOString());
 
 function exitCode(files: readonly LintedFile[], maxWarnings: number): ExitCode {
 	const { error, warning } = countFindings(files);

@@ -1,5 +1,6 @@
 /** Findings of many documents, sorted by the files that they stand in. */
 import path from 'node:path';
+import { united } from '#core/contexts.ts';
 import type { SourceDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import type { LintedFile } from './format/linted.ts';
@@ -18,9 +19,8 @@ interface Entry {
 	own: readonly Finding[] | undefined;
 	/** It is a zone without an SOA record. */
 	fragment: boolean;
-	/** What was found in it where another file includes it. */
-	readonly included: Finding[];
-	isIncluded: boolean;
+	/** What was found in it where other files include it, by each of them. */
+	readonly included: (readonly Finding[])[];
 }
 
 export function lintedFiles(): LintedFiles {
@@ -29,7 +29,7 @@ export function lintedFiles(): LintedFiles {
 		const key = path.resolve(file);
 		const known = entries.get(key);
 		if (known !== undefined) return known;
-		const made: Entry = { path: file, text, own: undefined, fragment: false, included: [], isIncluded: false };
+		const made: Entry = { path: file, text, own: undefined, fragment: false, included: [] };
 		entries.set(key, made);
 		return made;
 	};
@@ -39,9 +39,8 @@ export function lintedFiles(): LintedFiles {
 			own.own = findings.filter(f => f.doc === undefined);
 			own.fragment = language === 'zone' && zones.every(zone => zone.fragment);
 			for (const [doc, content] of expansion?.docs ?? []) {
-				const part = entry(doc, content);
-				part.isIncluded = true;
-				for (const { doc: at, ...finding } of findings) if (at === doc) addNew(part.included, finding);
+				const there = findings.filter(({ doc: at }) => at === doc);
+				entry(doc, content).included.push(there.map(({ doc: _, ...finding }) => finding));
 			}
 		},
 		all: () => Array.from(entries.values(), e => ({ path: e.path, text: e.text, findings: findingsOf(e) })),
@@ -49,18 +48,10 @@ export function lintedFiles(): LintedFiles {
 }
 
 /** A piece of a zone is judged where it is included: by itself it has neither origin nor TTL nor owner. */
-function findingsOf({ own = [], fragment, included, isIncluded }: Entry): readonly Finding[] {
-	if (!isIncluded) return own;
-	const all = [...included];
-	if (!fragment) for (const finding of own) addNew(all, finding);
-	return all.sort(
+function findingsOf({ own, fragment, included }: Entry): readonly Finding[] {
+	if (included.length === 0) return own ?? [];
+	return united(own === undefined || fragment ? included : [...included, own]).toSorted(
 		(a, b) =>
 			a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
 	);
-}
-
-function addNew(list: Finding[], finding: Finding): void {
-	const same = (f: Finding): boolean =>
-		f.rule === finding.rule && f.message === finding.message && f.span.start === finding.span.start;
-	if (!list.some(same)) list.push(finding);
 }

@@ -1,14 +1,16 @@
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { visible } from '#core/octets.ts';
 import type { Span } from '#core/text.ts';
-import { type CanonicalRecord, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
+import { asServed, type CanonicalRecord, canonicalText, canonicalZone } from '#core/zone/canonical.ts';
 import { type Expansion, expandZone } from '#core/zone/expand.ts';
 import { domainName, isAbsolute } from '#core/zone/names.ts';
 import { className, TYPE, typeName } from '#core/zone/types.ts';
 import { parseZone, type ZoneView } from '#core/zone/zone.ts';
 import { usage } from './args.ts';
 import type { Command } from './command.ts';
+import { configFinder, configuredDomain } from './config-file.ts';
 import { rangeJson } from './format/json.ts';
+import { jsonText } from './format/json-text.ts';
 import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes } from './input.ts';
 import { zoneDomain } from './zone-domain.ts';
@@ -25,14 +27,18 @@ FILE - is standard input. What cannot be read is told on standard error as FILE:
 		{
 			name: 'origin',
 			value: 'NAME',
-			help: "the zone's domain; else named.conf or the like beside the file tells, or its name",
+			help: "the zone's domain; else .tlsrptrc.json, named.conf or the like beside the file tells, or its name",
 		},
 		{ name: 'root', value: 'DIR', help: "the folder that $INCLUDE stays in; the file's own unless given" },
 	],
 	async run(args, terminal) {
 		const [path, ...others] = args.positionals;
 		if (path === undefined || others.length > 0) return usage('Name one zone file, or - for standard input.');
-		const given = args.value('origin') ?? zoneDomain(path, args.value('root'));
+		const config = configFinder(args.value('root'))(path);
+		for (const problem of config?.problems ?? []) terminal.err(`${problem}\n`);
+		if (config !== undefined && config.problems.length > 0) return 2;
+		const told = configuredDomain(config, path) ?? zoneDomain(path, args.value('root'));
+		const given = args.value('origin') ?? told;
 		if (given !== undefined && domainName(given) === undefined) return usage(`"${visible(given)}" is no domain name.`);
 		const bytes = await readBytes(path, terminal);
 		if (typeof bytes === 'string') {
@@ -44,9 +50,8 @@ FILE - is standard input. What cannot be read is told on standard error as FILE:
 		const place = places(path, text, expansion);
 		for (const { span, message } of errors) terminal.err(errorLine(place(span), message));
 		if (errors.length > 0) return 1;
-		if (args.value('format') === 'json')
-			terminal.out(`${JSON.stringify(zoneJson(expansion.zone, records, place, path))}\n`);
-		else terminal.out(Buffer.from(canonicalText(records), utf8 ? 'utf8' : 'latin1'));
+		if (args.value('format') === 'json') terminal.out(`${jsonText(zoneJson(expansion.zone, records, place, path))}\n`);
+		else terminal.out(Buffer.from(canonicalText(asServed(records)), utf8 ? 'utf8' : 'latin1'));
 		return 0;
 	},
 };

@@ -1,21 +1,38 @@
 /** A document as the rules and the editor see it: its zones, and the TXT values in it that matter. */
-import { type Candidate, zoneCandidates } from './candidate.ts';
+import { type Candidate, type StsCandidate, zoneCandidates, zoneStsCandidates } from './candidate.ts';
 import { readSnippets } from './carriers/snippet.ts';
 import { type ExpandedZone, withExpansion, type ZoneFiles } from './expansion.ts';
+import type { MailHosts } from './mtasts/mail-hosts.ts';
+import { type Policy, parsePolicy } from './mtasts/policy.ts';
 import type { Block } from './zone/block.ts';
 import { domainName } from './zone/names.ts';
 import { viewOf } from './zone/view.ts';
 import { parseZone, type ZoneView } from './zone/zone.ts';
 
-/** What kind of text a document is. `zone` is a master file; the others may hold lines of one, or bare values. */
-export type DocumentLanguage = 'zone' | 'text' | 'markdown';
+/**
+ * What kind of text a document is. `zone` is a master file, `mta-sts-policy` what a policy host serves (RFC 8461 section
+ * 3.2); the others may hold lines of a zone, or bare values.
+ */
+export type DocumentLanguage = 'zone' | 'text' | 'markdown' | typeof POLICY_LANGUAGE;
+
+/** Also the editor's id for such files. */
+export const POLICY_LANGUAGE = 'mta-sts-policy';
 
 export interface SourceDocument {
 	readonly language: DocumentLanguage;
+	/** All of it. Of a zone that is held in blocks it is put together here: what only wants a stretch takes `sliceOf`. */
 	readonly text: string;
 	/** The one zone of a master file; one for each stretch of zone text in a snippet. */
 	readonly zones: readonly ZoneView[];
 	readonly candidates: readonly Candidate[];
+	/** MTA-STS records; absent where the document has none. */
+	readonly sts?: readonly StsCandidate[];
+	/** What an MTA-STS policy file says. */
+	readonly policy?: Policy;
+	/** The MX hosts of the policy's domain, where a zone of that is at hand. */
+	readonly mail?: MailHosts | undefined;
+	/** By domain, in normal form, the id that its MTA-STS record had when its policy said something else than now. */
+	readonly changedPolicies?: ReadonlyMap<string, string>;
 	/** The zone with what `$INCLUDE` and `$GENERATE` bring in, where it has such directives: what is judged. */
 	readonly expansion?: ExpandedZone;
 }
@@ -28,9 +45,20 @@ export interface DocumentOptions {
 }
 
 export function readDocument(text: string, language: DocumentLanguage, options: DocumentOptions = {}): SourceDocument {
+	if (language === POLICY_LANGUAGE) return { language, text, zones: [], candidates: [], policy: parsePolicy(text) };
 	if (language !== 'zone') return { language, text, ...readSnippets(text, language) };
 	const zone = parseZone(text, options);
-	return withExpansion({ language, text, zones: [zone], candidates: [...zoneCandidates(zone)] }, options.files);
+	return withExpansion({ language, text, zones: [zone], ...recordsOf(zone) }, options.files);
+}
+
+/** The records of a zone that matter. */
+const recordsOf = (zone: ZoneView) => ({ candidates: zoneCandidates(zone), sts: zoneStsCandidates(zone) });
+/** The text from `start` (not below 0) to `end`: takes as long as that stretch is, however large the document. */
+export function sliceOf(document: SourceDocument, start: number, end: number): string {
+	const [zone] = document.zones;
+	return document.language === 'zone' && zone !== undefined
+		? zone.slice({ start, end })
+		: document.text.slice(start, end);
 }
 
 export interface ZoneSource extends DocumentOptions {
@@ -44,7 +72,7 @@ export function readZone(blocks: readonly Block[], { origin, files, text }: Zone
 	const source: SourceDocument = {
 		language: 'zone',
 		zones: [zone],
-		candidates: [...zoneCandidates(zone)],
+		...recordsOf(zone),
 		get text() {
 			return text();
 		},
@@ -57,7 +85,7 @@ export function readZone(blocks: readonly Block[], { origin, files, text }: Zone
 }
 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */
-export const mentionsTlsRpt = (text: string): boolean => /tlsrpt|_smtp\\?\.\\?_tls/i.test(text);
+export const mentionsRecord = (text: string): boolean => /tlsrpt|_smtp\\?\.\\?_tls|STSv1|_mta-sts/i.test(text);
 
 /** Keys that no other JSON has together with strings of our words; one of them makes a text a report, or part of one. */
 const REPORT_KEY = /"(?:policy-type|result-type|organization-name|report-id|failure-details)"\s*:/;
@@ -71,9 +99,15 @@ export const ZONE_LANGUAGE_IDS = ['zone', 'dnszonefile', 'dns-zone-file', 'dns-z
 /** The language that an editor's id stands for, or undefined where the id tells nothing. */
 export function languageOfId(id: string): DocumentLanguage | undefined {
 	if ((ZONE_LANGUAGE_IDS as readonly string[]).includes(id)) return 'zone';
-	if (id === 'markdown') return 'markdown';
+	if (id === 'markdown' || id === POLICY_LANGUAGE) return id;
 	return id === 'plaintext' || id === 'text' ? 'text' : undefined;
 }
+
+/** The name under which a policy is served (RFC 8461 section 3.2). */
+const POLICY_FILE = /^mta-sts\.txt$/i;
+
+/** Whether a path is that of a policy file: an editor that knows no such language calls it plain text. */
+export const isPolicyFile = (path: string): boolean => POLICY_FILE.test(baseName(path));
 
 const ZONE_FILE = /\.(?:zone|arpa)$/i;
 /** A directive, or an SOA record with its two names and a number: prose speaks of SOA records too. */
@@ -84,6 +118,7 @@ const ZONE_LINE =
 export function detectLanguage(path: string, text: string): DocumentLanguage {
 	const name = baseName(path);
 	if (ZONE_FILE.test(name)) return 'zone';
+	if (isPolicyFile(name)) return POLICY_LANGUAGE;
 	if (/\.(?:md|markdown)$/i.test(name)) return 'markdown';
 	if (/\.(?:txt|text|log)$/i.test(name)) return 'text';
 	return ZONE_LINE.test(text) ? 'zone' : 'text';

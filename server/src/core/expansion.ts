@@ -1,5 +1,5 @@
 /** Documents with the records that come from other texts, and their findings brought back to where those stand. */
-import { type Candidate, zoneCandidates } from './candidate.ts';
+import { type Candidate, type StsCandidate, zoneCandidates, zoneStsCandidates } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import type { Finding, Fix, Related } from './finding.ts';
 import { type Expansion, expands, expandZone, type FindFile } from './zone/expand.ts';
@@ -14,11 +14,12 @@ export interface ZoneFiles {
 export interface ExpandedZone extends Expansion {
 	/** Of the document and all texts that it takes in, with their places as the expansion has them. */
 	readonly candidates: readonly Candidate[];
+	readonly sts: readonly StsCandidate[];
 }
 
 /** The document with its expansion, where its zone has `$INCLUDE` or `$GENERATE`. `length`: of its text, if known. */
 export function withExpansion(document: SourceDocument, files: ZoneFiles | undefined, length?: number): SourceDocument {
-	const { language, zones, candidates } = document;
+	const { language, zones, candidates, sts = [] } = document;
 	const [zone] = zones;
 	if (language !== 'zone' || zone === undefined || !expands(zone)) return document;
 	const find = files?.find ?? (() => undefined);
@@ -27,11 +28,16 @@ export function withExpansion(document: SourceDocument, files: ZoneFiles | undef
 		language,
 		zones,
 		candidates,
+		sts,
 		// Left to be put together where someone asks for it.
 		get text() {
 			return document.text;
 		},
-		expansion: { ...expansion, candidates: [...zoneCandidates(expansion.zone)] },
+		expansion: {
+			...expansion,
+			candidates: zoneCandidates(expansion.zone),
+			sts: zoneStsCandidates(expansion.zone),
+		},
 	};
 }
 
@@ -56,9 +62,14 @@ export function placed(findings: readonly Finding[], expansion: Expansion): read
 			...(fixes !== undefined && { fixes: generated ? [] : fixes.flatMap(fix => placedFix(fix, doc, expansion)) }),
 		});
 	}
+	return inOrder(found, expansion);
+}
+
+/** Findings by document, the zone's own first, then by position and rule. */
+export function inOrder(findings: readonly Finding[], expansion: Expansion | undefined): readonly Finding[] {
 	const order = new Map<string | undefined, number>([[undefined, -1]]);
-	for (const doc of expansion.docs.keys()) order.set(doc, order.size);
-	return found.sort(
+	for (const doc of expansion?.docs.keys() ?? []) order.set(doc, order.size);
+	return findings.toSorted(
 		(a, b) =>
 			order.get(a.doc)! - order.get(b.doc)! ||
 			a.span.start - b.span.start ||

@@ -4,6 +4,7 @@
  */
 
 import { CONCEPTS } from './glossary/concepts.ts';
+import { STS_FIELDS, STS_MODES, STS_POLICY_KEYS } from './glossary/mta-sts.ts';
 import { OWNERS } from './glossary/owners.ts';
 import { POLICY_TYPES } from './glossary/policy-types.ts';
 import { REASON_CODES } from './glossary/reason-codes.ts';
@@ -31,6 +32,9 @@ const ALL: readonly GlossaryEntry[] = [
 	...OWNERS,
 	...TAGS,
 	...SCHEMES,
+	...STS_FIELDS,
+	...STS_POLICY_KEYS,
+	...STS_MODES,
 	...resultTypes,
 	...POLICY_TYPES,
 	...REPORT_KEYS,
@@ -86,3 +90,7 @@ export function lookUp(word: string): GlossaryEntry | undefined {
 	const plus = word.indexOf('+');
 	return owner?.entry ?? reason?.entry ?? (plus > 0 ? EXACT.get(word.slice(0, plus)) : undefined);
 }
+
+/** The entry for a word that a human typed: as `lookUp` has it, or else the one that is the same but for letter case. */
+export const lookUpAnyCase = (word: string): GlossaryEntry | undefined =>
+	lookUp(word) ?? index(ALL, fold).get(fold(word));

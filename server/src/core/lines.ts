@@ -1,4 +1,5 @@
 /** Lines of a text, as the Language Server Protocol counts them: LF, CRLF and CR end one, a BOM is no part of the first. */
+import { lastAtMost } from './bisect.ts';
 import type { Span } from './text.ts';
 
 /** Both from 0; `character` in UTF-16 code units. */
@@ -38,15 +39,9 @@ export function lineIndex(text: string): LineIndex {
 	return {
 		count: starts.length,
 		positionAt(offset) {
-			let low = 0;
-			let high = starts.length - 1;
-			while (low < high) {
-				const middle = (low + high + 1) >> 1;
-				if (starts[middle]! <= offset) low = middle;
-				else high = middle - 1;
-			}
-			const { start, end } = lineSpan(low);
-			return { line: low, character: Math.max(0, Math.min(offset, end) - start) };
+			const line = lastAtMost(starts, offset);
+			const { start, end } = lineSpan(line);
+			return { line, character: Math.max(0, Math.min(offset, end) - start) };
 		},
 		offsetAt({ line, character }) {
 			const { start, end } = lineSpan(line);
@@ -54,4 +49,26 @@ export function lineIndex(text: string): LineIndex {
 		},
 		lineSpan,
 	};
+}
+
+/** How much of a line is looked at in one go; most are shorter. */
+const STEP = 256;
+
+/**
+ * The line that an offset stands on, without its line feed, in a text that is only known piece by piece: `slice` gives
+ * what stands from one offset to another. Lines end at LF alone.
+ */
+export function lineAround(slice: (start: number, end: number) => string, offset: number): Span {
+	let start = offset;
+	for (let feed = -1; start > 0 && feed < 0; ) {
+		const from = Math.max(0, start - STEP);
+		feed = slice(from, start).lastIndexOf('\n');
+		start = feed < 0 ? from : from + feed + 1;
+	}
+	for (let from = offset; ; from += STEP) {
+		const text = slice(from, from + STEP);
+		const feed = text.indexOf('\n');
+		if (feed >= 0) return { start, end: from + feed };
+		if (text.length < STEP) return { start, end: from + text.length };
+	}
 }

@@ -14,12 +14,14 @@ export function toOctets(text: string): string {
 /** The UTF-8 octets of one code point. */
 export function charOctets(point: number): string {
 	const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-	const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
 	if (code < 0x80) return String.fromCharCode(code);
-	if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(0));
-	if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(6), tail(0));
-	return String.fromCharCode(0xf0 | (code >> 18), tail(12), tail(6), tail(0));
+	if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(code, 0));
+	if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(code, 6), tail(code, 0));
+	return String.fromCharCode(0xf0 | (code >> 18), tail(code, 12), tail(code, 6), tail(code, 0));
 }
+
+/** An octet behind the first of a character: six bits of its code point, from bit `shift` on. */
+const tail = (code: number, shift: number): number => 0x80 | ((code >> shift) & 0x3f);
 
 export function isAscii(text: string): boolean {
 	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
@@ -36,6 +38,13 @@ export function fromOctets(octets: string): string | undefined {
 		return undefined;
 	}
 }
+
+const SEQUENCE =
+	/([\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\xe1-\xec\xee\xef][\x80-\xbf]|\xe0[\xa0-\xbf]|\xed[\x80-\x9f]|\xf0[\x90-\xbf][\x80-\xbf]?|[\xf1-\xf3][\x80-\xbf]{1,2}|\xf4[\x80-\x8f][\x80-\xbf]?|[\s\S]/g;
+
+/** Octets with what is not UTF-8 replaced by U+FFFD, one for each broken sequence, as most decoders do it. */
+export const withoutBadUtf8 = (octets: string): string =>
+	isAscii(octets) ? octets : octets.replace(SEQUENCE, (_, good?: string) => good ?? '\xef\xbf\xbd');
 
 /** What must not reach a screen as it is: controls, bidi marks and overrides, zero-width and other invisible characters. */
 const UNSEEN =

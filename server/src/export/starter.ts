@@ -2,7 +2,7 @@
 import type { ZoneJson } from './zone-json.ts';
 
 /**
- * A zone that is right as it stands, but for whose it is: addresses are those of documentation (RFC 5737). `domain`: without
+ * A zone that is right as it stands, but for whose it is: addresses are those of documentation (RFC 5737, RFC 3849). `domain`: without
  * its final dot. `now`: in seconds since 1970.
  */
 export function starterZone(domain: string, now: number): ZoneJson {
@@ -32,6 +32,7 @@ export function starterZone(domain: string, now: number): ZoneJson {
 			{ name: 'mx1', ip: '192.0.2.25' },
 			{ name: 'mta-sts', ip: '192.0.2.80' },
 		],
+		aaaa: [{ name: 'mta-sts', ip: '2001:db8::80' }],
 		txt: [
 			{ name: '_mta-sts', txt: `v=STSv1; id=${day}01` },
 			{ name: '_smtp._tls', txt: `v=TLSRPTv1; rua=mailto:tls-reports@${domain}` },
@@ -43,7 +44,7 @@ export function starterZone(domain: string, now: number): ZoneJson {
 export const starterComment = (
 	domain: string,
 ): string => `; ${domain}: put your own name servers, mail servers and addresses in. The addresses here are those of examples
-; (192.0.2.0/24, 198.51.100.0/24).
+; (192.0.2.0/24, 198.51.100.0/24, 2001:db8::/32).
 ; Serve the policy at https://mta-sts.${domain}/.well-known/mta-sts.txt before you publish _mta-sts, and see that
 ; tls-reports@${domain} takes mail: senders report there what went wrong with TLS on the way to you.
 

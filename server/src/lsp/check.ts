@@ -40,7 +40,7 @@ export interface CheckOptions {
 const refused = (message: string): CheckResult => ({ kind: 'refused', message });
 
 const UNTRUSTED = 'Trust this workspace first: nothing is sent to the network from one that is not trusted.';
-const NO_NETWORK =
+export const NO_NETWORK =
 	'A web browser cannot send DNS queries yet: open the folder in VS Code on the desktop, or run “tlsrpt check” in a terminal.';
 
 export async function check(

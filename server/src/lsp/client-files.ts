@@ -1,8 +1,15 @@
 /** Files by way of the client: read where the server cannot, and watched. */
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Log } from './guard.ts';
-import { READ_FILE, type ReadFileParams, type ReadFileResult } from './protocol.ts';
-import { pathOf } from './uri-path.ts';
+import {
+	LIST_FOLDER,
+	type ListFolderParams,
+	type ListFolderResult,
+	READ_FILE,
+	type ReadFileParams,
+	type ReadFileResult,
+} from './protocol.ts';
+import { nameOf } from './uri-path.ts';
 import type { FileSource } from './workspace.ts';
 
 /** Asks the client for each file. One that does not know the request has none. */
@@ -17,6 +24,15 @@ export const clientFiles = (connection: Connection): FileSource => ({
 			return { kind: 'absent', why: 'unreadable' };
 		}
 	},
+	async list(uri) {
+		try {
+			const params: ListFolderParams = { uri };
+			const { names } = await connection.sendRequest<ListFolderResult>(LIST_FOLDER, params);
+			return Array.isArray(names) ? names.filter(name => typeof name === 'string') : [];
+		} catch {
+			return [];
+		}
+	},
 });
 
 /** Files of `file:` URIs from the disk, where there is one, and all others by the client, where it can be asked. */
@@ -27,6 +43,10 @@ export const fileSource = (disk: FileSource | undefined, client: FileSource | un
 				read(uri, root) {
 					if (uri.startsWith('file:')) return disk.read(uri, root);
 					return client?.read(uri, root) ?? Promise.resolve({ kind: 'absent', why: 'unreadable' });
+				},
+				list(uri, root) {
+					const source = uri.startsWith('file:') ? disk : client;
+					return source?.list?.(uri, root) ?? Promise.resolve([]);
 				},
 			};
 
@@ -39,14 +59,16 @@ export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): read
 /** Files that are watched. */
 const MOST_WATCHED = 200;
 
-/** Has the client tell of changes to a file that was read, if it can be asked to. */
-export function watchFiles(connection: Connection, canRegister: boolean, log: Log): (uri: string) => void {
+/** A pattern for the name of a file that was read. */
+export const patternFor = (uri: string): string =>
+	// Characters that mean something in a pattern stand for any one.
+	`**/${nameOf(uri).replace(/[^\w.-]/g, '?')}`;
+
+/** Has the client tell of changes to files of a pattern, if it can be asked to. */
+export function watchFiles(connection: Connection, canRegister: boolean, log: Log): (globPattern: string) => void {
 	const watched = new Set<string>();
-	return uri => {
-		const name = pathOf(uri).split('/').at(-1) ?? '';
-		// Characters that mean something in a pattern stand for any one.
-		const globPattern = `**/${name.replace(/[^\w.-]/g, '?')}`;
-		if (!canRegister || name === '' || watched.has(globPattern) || watched.size >= MOST_WATCHED) return;
+	return globPattern => {
+		if (!canRegister || globPattern.endsWith('/') || watched.has(globPattern) || watched.size >= MOST_WATCHED) return;
 		watched.add(globPattern);
 		connection.client
 			.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] })

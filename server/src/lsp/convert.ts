@@ -14,10 +14,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileEdit, Finding, Severity } from '#core/finding.ts';
-import type { Completion } from '#core/ide/completion.ts';
+import type { Completion } from '#core/ide/record-items.ts';
 import type { Edit, Span } from '#core/text.ts';
 
-const SOURCE = 'tlsrpt';
+export const SOURCE = 'tlsrpt';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tlsrpt`;
 
 export const toRange = (document: TextDocument, { start, end }: Span): Range => ({
@@ -84,6 +84,11 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 	record: CompletionItemKind.Snippet,
 	field: CompletionItemKind.Property,
 	scheme: CompletionItemKind.Value,
+	key: CompletionItemKind.Property,
+	value: CompletionItemKind.Value,
+	destination: CompletionItemKind.Value,
+	keyword: CompletionItemKind.Keyword,
+	rule: CompletionItemKind.EnumMember,
 };
 
 /** `index`: its place in the list, which editors would sort by label else. */
@@ -100,7 +105,7 @@ export function toCompletionItem(
 		kind: KINDS[kind],
 		detail,
 		documentation: { kind: MarkupKind.Markdown, value: documentation },
-		sortText: String(index).padStart(2, '0'),
+		sortText: String(index).padStart(3, '0'),
 		textEdit: toTextEdit(document, asSnippet ? { ...edit, newText: snippet } : edit),
 		insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
 	};

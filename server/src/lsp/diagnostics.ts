@@ -7,6 +7,7 @@ import {
 	DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfigFile } from './config.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { createElsewhere } from './elsewhere.ts';
@@ -25,6 +26,8 @@ export interface DiagnosticsOptions {
 	readonly pull: boolean;
 	/** A client that pulls can be told to do so again. */
 	readonly canRefresh: boolean;
+	/** What is wrong in a document that is a `.tlsrptrc.json`. */
+	readonly configItems: (document: TextDocument) => readonly Diagnostic[];
 	readonly log: Log;
 }
 
@@ -47,6 +50,7 @@ export function startDiagnostics(options: DiagnosticsOptions): Diagnostics {
 		// From here on nothing waits: the text is the one that the answer is about.
 		const document = documents.get(uri);
 		if (document === undefined) return undefined;
+		if (isConfigFile(uri)) return { document, items: [...options.configItems(document)] };
 		const items = set.enable ? findings.of(document, set).map(f => toDiagnostic(document, f, docsUrl)) : [];
 		elsewhere.show(uri, set.enable ? inFiles(document, set) : new Map());
 		return { document, items };

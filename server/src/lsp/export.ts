@@ -1,5 +1,4 @@
 /** Zones to JSON and back, on the user's commands. */
-import { domainOfFileName } from '#core/document.ts';
 import { prepareDomain } from '#core/live/domain.ts';
 import { toALabels } from '#core/punycode.ts';
 import { isZoneJson } from '../export/read-json.ts';
@@ -9,7 +8,6 @@ import { jsonText } from '../export/zone-json.ts';
 import { type NewZone, toZone } from '../export/zonefile.ts';
 import type { Documents } from './documents.ts';
 import type { ExportResult, ExportZoneParams, NewZoneParams, NewZoneResult } from './protocol.ts';
-import { pathOf } from './uri-path.ts';
 
 /** The zone in an open document as JSON. */
 export function exportZone(documents: Documents, { uri }: ExportZoneParams): ExportResult {
@@ -17,7 +15,7 @@ export function exportZone(documents: Documents, { uri }: ExportZoneParams): Exp
 	const source = document === undefined ? undefined : documents.source(document);
 	const zone = source?.language === 'zone' ? source.zones[0] : undefined;
 	if (document === undefined || zone === undefined) return refused('Open the zone file that is to be exported first.');
-	const exported = toJson(zone, domainOfFileName(pathOf(uri)));
+	const exported = toJson(zone, documents.originOf(uri));
 	if (exported.kind === 'unreadable') {
 		const [{ span, message }] = exported.errors;
 		return refused(

@@ -12,15 +12,18 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '#core/document.ts';
 import type { ZoneFiles } from '#core/expansion.ts';
-import { fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/ide/actions.ts';
+import type { Finding } from '#core/finding.ts';
+import { findingsAt, fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/ide/actions.ts';
 import { complete } from '#core/ide/completion.ts';
 import { hover, hoverText } from '#core/ide/hover.ts';
+import { ignores } from '#core/ide/ignore.ts';
 import { lenses } from '#core/ide/lenses.ts';
-import { lint } from '#core/lint.ts';
+import { newIdAt } from '#core/mtasts/new-id.ts';
 import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
-import { CHECK_COMMAND, type CheckCommand, type Settings } from './protocol.ts';
+import { CHECK_COMMAND, type CheckCommand, OPEN_PAGE_COMMAND, type Settings } from './protocol.ts';
+import { rewrites } from './rewrites.ts';
 
 /** A document as a feature sees it: one version, and the settings that hold for it. */
 export interface Open {
@@ -30,8 +33,12 @@ export interface Open {
 	readonly settings: Settings;
 	/** The files around it. */
 	readonly files?: ZoneFiles | undefined;
+	/** The domain of its zone, where the text does not say it. */
+	readonly origin: string | undefined;
 	readonly findings: Findings;
 	readonly client: Client;
+	/** The time, as ISO 8601 has it. */
+	readonly now: () => string;
 }
 
 export interface Client {
@@ -39,10 +46,14 @@ export interface Client {
 	/** It takes edits that name the version they are for. */
 	readonly versionedEdits: boolean;
 	readonly snippets: boolean;
+	/** It takes snippets in the edits of code actions. */
+	readonly snippetEdits: boolean;
 	/** It takes symbols within symbols. */
 	readonly hierarchy: boolean;
 	/** It takes definitions with the range that led there. */
 	readonly definitionLinks: boolean;
+	/** It has the commands of ours: one that says whether it is trusted does. */
+	readonly commands: boolean;
 	/** How many foldable ranges it takes. */
 	readonly folds: number;
 }
@@ -54,21 +65,25 @@ export function hoverAt({ document, source }: Open, position: Position): Hover |
 	return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found.span) };
 }
 
-export function completionsAt({ document, source, client }: Open, position: Position): CompletionItem[] {
-	const found = source === undefined ? [] : complete(source, document.offsetAt(position));
+export function completionsAt({ document, source, client, now }: Open, position: Position): CompletionItem[] {
+	const found = source === undefined ? [] : complete(source, document.offsetAt(position), newIdAt(now()));
 	return found.map((item, i) => toCompletionItem(document, item, i, client.snippets));
 }
 
 export const codeLenses = ({ document, source }: Open): CodeLens[] =>
 	(source === undefined ? [] : lenses(source)).map(({ span, title, domain }) => {
+		const range = toRange(document, span);
+		// A command without a name makes an editor show the words and nothing to click on.
+		if (domain === undefined) return { range, command: { title, command: '' } };
 		const argument: CheckCommand = { domain, uri: document.uri };
-		return { range: toRange(document, span), command: { title, command: CHECK_COMMAND, arguments: [argument] } };
+		return { range, command: { title, command: CHECK_COMMAND, arguments: [argument] } };
 	});
 
-/** Fixes for the findings in a range, all of a rule at one go, and on request all safe fixes of the document. */
+/** Fixes for the findings in a range, all of a rule at one go, rewrites, and on request all safe fixes of the document. */
 export function codeActions(open: Open, { range, context: { only } }: CodeActionParams): CodeAction[] {
 	return [
 		...(wantsKind(only, CodeActionKind.QuickFix) ? quickFixes(open, range) : []),
+		...(wantsKind(only, CodeActionKind.RefactorRewrite) ? rewrites(open, range) : []),
 		...(wantsKind(only, FIX_ALL) ? fixEverywhere(open, 'Fix all that can be fixed safely', FIX_ALL) : []),
 	];
 }
@@ -93,16 +108,48 @@ function quickFixes(open: Open, range: CodeActionParams['range']): CodeAction[] 
 		...rulesToFixAll(findings, fixes).flatMap(rule =>
 			fixEverywhere(open, `Fix all “${rule}” in this file`, CodeActionKind.QuickFix, rule),
 		),
+		...otherActions(open, unique(findings, range, document)),
 	];
 }
+
+/** The findings in a range, the first of each rule. */
+const unique = (findings: readonly Finding[], range: CodeActionParams['range'], document: TextDocument) =>
+	[
+		...new Map(
+			findingsAt(findings, toSpan(document, range))
+				.toReversed()
+				.map(f => [f.rule, f]),
+		).values(),
+	].reverse();
+
+/** What can be done about findings besides mending them. */
+const otherActions = ({ document, source, client }: Open, findings: readonly Finding[]): CodeAction[] =>
+	findings.flatMap(finding => {
+		const kind = CodeActionKind.QuickFix;
+		const diagnostics = [toDiagnostic(document, finding, client.docsUrl)];
+		const title = `Explain “${finding.rule}”`;
+		const command = { title, command: OPEN_PAGE_COMMAND, arguments: [finding.rule] };
+		return [
+			...(source === undefined ? [] : ignores(source, finding)).map(
+				(ignore): CodeAction => ({
+					title: ignore.title,
+					kind,
+					diagnostics,
+					edit: toWorkspaceEdit(document, [ignore.edit], client.versionedEdits),
+				}),
+			),
+			...(client.commands ? [{ title, kind, diagnostics, command }] : []),
+		];
+	});
 
 function fixEverywhere(open: Open, title: string, kind: string, rule?: string): CodeAction[] {
 	const { document, settings, client } = open;
 	const text = document.getText();
 	const judge: Judge = changed => {
 		if (changed === text) return open.findings.of(document, settings);
-		const source = readSource(document, changed, open.files);
-		return source === undefined ? [] : lint(source, { rules: settings.rules }).filter(f => f.doc === undefined);
+		const source = readSource(document, { files: open.files, origin: open.origin }, changed);
+		if (source === undefined) return [];
+		return open.findings.judge(document, source, settings).filter(f => f.doc === undefined);
 	};
 	const edits = fixAll(text, judge, rule);
 	return edits.length === 0 ? [] : [{ title, kind, edit: toWorkspaceEdit(document, edits, client.versionedEdits) }];

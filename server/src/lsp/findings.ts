@@ -1,16 +1,22 @@
 /** What is wrong with an open document: by its text, and by what DNS was last found to serve for it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { united } from '#core/contexts.ts';
 import type { SourceDocument } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { lint } from '#core/lint.ts';
 import { DRIFT, drift } from '#core/live/drift.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
+import { newIdAt } from '#core/mtasts/new-id.ts';
+import { silence } from '#core/suppress.ts';
 import type { Documents } from './documents.ts';
+import type { Policies } from './policies.ts';
 import type { Settings } from './protocol.ts';
 
 export interface Findings {
 	/** Of the document's present version; synchronous, so that nothing can change in between. */
 	of(document: TextDocument, settings: Settings): readonly Finding[];
+	/** Of another text in the document's place. */
+	judge(document: TextDocument, source: SourceDocument, settings: Settings): readonly Finding[];
 	/** Findings in the files that a document includes, by file, none of them left out. */
 	included(document: TextDocument, settings: Settings): ReadonlyMap<string, FindingsInFile>;
 	/**
@@ -32,24 +38,31 @@ interface Judged {
 	/** What was judged: a new object where the document, or a file that it includes, has changed. */
 	readonly source: SourceDocument;
 	readonly settings: Settings;
+	/** What it is held against. */
+	readonly around: unknown;
 	readonly findings: readonly Finding[];
 }
 
-export function createFindings(documents: Documents): Findings {
+/** `now`: the time, as ISO 8601 has it. */
+export function createFindings(documents: Documents, policies: Policies, now: () => string): Findings {
 	const judged = new Map<string, Judged>();
 	const served = new Map<string, Map<string, DomainFacts>>();
 
-	function driftOf(source: SourceDocument, { rules }: Settings, facts: readonly DomainFacts[]): Finding[] {
+	function driftOf(source: SourceDocument, { rules }: Settings, facts: readonly DomainFacts[]): readonly Finding[] {
 		const severity = rules[DRIFT];
 		if (severity === 'off') return [];
 		const { expansion } = source;
 		const found = (expansion === undefined ? source.zones : [expansion.zone]).flatMap(zone =>
 			facts.flatMap(f => drift(zone, f)),
 		);
-		return found.map(finding => {
+		const here = found.map(finding => {
 			const { doc, span } = expansion?.place(finding.span) ?? { doc: undefined, span: finding.span };
 			return { ...finding, span, ...(doc !== undefined && { doc }), ...(severity !== undefined && { severity }) };
 		});
+		return silence(
+			source,
+			here.toSorted((a, b) => a.span.start - b.span.start),
+		).kept;
 	}
 
 	/** In the document and the files that it includes. */
@@ -58,12 +71,16 @@ export function createFindings(documents: Documents): Findings {
 		const source = documents.source(document);
 		if (source === undefined) return [];
 		const known = judged.get(uri);
-		if (known?.source === source && known.settings === settings) return known.findings;
+		const around = policies.around(document, settings);
+		if (known?.source === source && known.settings === settings && known.around === around) return known.findings;
 		const facts = [...(served.get(uri)?.values() ?? [])];
-		const findings = [...lint(source, { rules: settings.rules }), ...driftOf(source, settings, facts)];
-		judged.set(uri, { source, settings, findings });
+		const findings = [...judge(document, source, settings), ...driftOf(source, settings, facts)];
+		judged.set(uri, { source, settings, around, findings });
 		return findings;
 	}
+
+	const judge = (document: TextDocument, source: SourceDocument, settings: Settings): readonly Finding[] =>
+		lint(policies.held(document, source, settings), { rules: settings.rules, newId: newIdAt(now()) });
 
 	const own = (findings: readonly Finding[]): readonly Finding[] =>
 		findings.some(f => f.doc !== undefined) ? findings.filter(f => f.doc === undefined) : findings;
@@ -86,9 +103,10 @@ export function createFindings(documents: Documents): Findings {
 			if (around.length === 0) return findings;
 			// A piece of a zone is judged where it is included: by itself it has neither origin nor TTL nor owner.
 			const isPiece = documents.source(document)?.zones.every(zone => zone.fragment) === true;
-			const there = around.flatMap(other => included(other, settings).get(document.uri)?.findings ?? []);
-			return unique([...(isPiece ? [] : findings), ...there]);
+			const there = around.map(other => included(other, settings).get(document.uri)?.findings ?? []);
+			return united(isPiece ? there : [findings, ...there]);
 		},
+		judge,
 		included,
 		remember(uri, facts) {
 			judged.delete(uri);
@@ -105,7 +123,3 @@ export function createFindings(documents: Documents): Findings {
 		},
 	};
 }
-
-const unique = (findings: readonly Finding[]): readonly Finding[] => [
-	...new Map(findings.map(f => [JSON.stringify([f.rule, f.span, f.message]), f])).values(),
-];

@@ -3,6 +3,7 @@
  * protocol libraries: client and server bring two copies of those.
  */
 
+import type { Config, RuleSettings } from '#core/config.ts';
 import type { Severity } from '#core/finding.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { Report } from '#core/live/report.ts';
@@ -13,19 +14,29 @@ export interface InitializationOptions {
 	readonly docsUrl?: string;
 	/** Whether the workspace is trusted. In one that is not, nothing goes to the network. False where it is not said. */
 	readonly trusted?: boolean;
+	/** What the client was last told to remember of MTA-STS policies. One that gives none is told nothing. */
+	readonly policies?: RememberedPolicies;
 }
+
+/** By domain in normal form: the id of its MTA-STS record, and a digest of the policy that stood beside it. */
+export type RememberedPolicies = Readonly<Record<string, { readonly id: string; readonly digest: string }>>;
+
+/** Notification of the server: to be remembered beyond its end, and given back as `initializationOptions.policies`. */
+export const REMEMBER_POLICIES = 'tlsrpt/rememberPolicies';
 
 /** Notification from the client: the user now trusts the workspace. */
 export const TRUST_GRANTED = 'tlsrpt/trustGranted';
 
-/** Request: which domain does the zone in a document serve? */
+/** Request: which domain does the zone in a document serve, and can it be checked? */
 export const DOMAIN_OF = 'tlsrpt/domainOf';
 export interface DomainOfParams {
-	readonly uri: string;
+	readonly uri?: string;
 }
 export interface DomainOfResult {
 	/** Without its final dot; null where nothing tells it. */
 	readonly domain: string | null;
+	/** Why no domain can be checked from here: a sentence for the user. */
+	readonly refusal?: string;
 }
 
 /** Request, on the user's command only: ask DNS about a domain. Cancellable; reports progress on `workDoneToken`. */
@@ -95,6 +106,9 @@ export interface CheckCommand {
 	readonly uri?: string;
 }
 
+/** The client's command that shows a rule's page; its argument is the rule's name. Offered to the same clients. */
+export const OPEN_PAGE_COMMAND = 'tlsrpt.openRulePage';
+
 /**
  * Request of the server: the text of a file that an open zone includes. Only clients whose `initializationOptions` hold
  * `trusted` are asked.
@@ -108,6 +122,19 @@ export interface ReadFileResult {
 	readonly text: string | null;
 }
 
+/**
+ * Request of the server: the names of what stands in a folder, where a name server's configuration may tell a zone's
+ * domain. To the same clients.
+ */
+export const LIST_FOLDER = 'tlsrpt/listFolder';
+export interface ListFolderParams {
+	readonly uri: string;
+}
+export interface ListFolderResult {
+	/** Empty where there is none, or it cannot be read. */
+	readonly names: readonly string[];
+}
+
 /** The section of settings that the server asks the client for, per resource. */
 export const SETTINGS_SECTION = 'tlsrpt';
 export interface Settings {
@@ -116,7 +143,21 @@ export interface Settings {
 	readonly resolver: string;
 	/** The deadline of a whole live check, in milliseconds. */
 	readonly checkTimeout: number;
-	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	readonly rules: RuleSettings;
+	/** Domains of zones, by patterns for their paths from the folder that is open. */
+	readonly origins: Config['origins'];
+	/** Whether `$INCLUDE` may name files outside of the folders that are open. */
+	readonly includeOutside: boolean;
+	/** Whose an MTA-STS policy file is; empty where its path or the open zones shall tell. */
+	readonly policyDomain: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, resolver: 'system', checkTimeout: 20_000, rules: {} };
+export const DEFAULT_SETTINGS: Settings = {
+	enable: true,
+	resolver: 'system',
+	checkTimeout: 20_000,
+	rules: {},
+	policyDomain: '',
+	origins: [],
+	includeOutside: false,
+};

@@ -7,8 +7,10 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { check, type Network } from './check.ts';
-import { clientFiles, fileSource, foldersOf, watchFiles } from './client-files.ts';
+import { check, type Network, NO_NETWORK } from './check.ts';
+import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
+import { createConfigs } from './config.ts';
+import { configItems, createConfigNotes } from './config-notes.ts';
 import { FIX_ALL } from './convert.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
@@ -17,6 +19,7 @@ import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
+import { createPolicies, type PolicyMemory } from './policies.ts';
 import {
 	CHECK,
 	type CheckParams,
@@ -31,6 +34,8 @@ import {
 	NEW_ZONE,
 	type NewZoneParams,
 	type NewZoneResult,
+	REMEMBER_POLICIES,
+	type RememberedPolicies,
 	TRUST_GRANTED,
 } from './protocol.ts';
 import { createSettings } from './settings.ts';
@@ -49,6 +54,8 @@ export interface ServerPorts {
 	readonly network: Network | undefined;
 	/** Where included files of `file:` URIs are read. Without it, and all others, the client is asked for them. */
 	readonly files?: FileSource;
+	/** The time, as ISO 8601 has it; the machine's where it is not given. */
+	now?(): string;
 }
 
 /** Foldable ranges for a client that says nothing of them: VS Code's own limit. */
@@ -60,15 +67,19 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 	connection.listen();
 }
 
-function serve(connection: Connection, { network, files }: ServerPorts, params: InitializeParams): InitializeResult {
+function serve(connection: Connection, ports: ServerPorts, params: InitializeParams): InitializeResult {
+	const { network, files, now = () => new Date().toISOString() } = ports;
 	const { workspace, textDocument } = params.capabilities;
-	const { docsUrl, trusted } = readOptions(params.initializationOptions);
+	const { docsUrl, trusted, policies: remembered } = readOptions(params.initializationOptions);
 	const client: Client = {
 		docsUrl,
 		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
+		commands: trusted !== undefined,
+		snippetEdits:
+			workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
 		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
 	};
 	const pull = textDocument?.diagnostic !== undefined;
@@ -81,16 +92,37 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	let trust = trusted === true;
 
 	const log: Log = message => connection.console.error(message);
+	const source = fileSource(files, trusted === undefined ? undefined : clientFiles(connection));
+	const folders = foldersOf(params);
+	const watch = watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log);
+	const notes = createConfigNotes(connection, uri => documents.get(uri) !== undefined, log);
+	const settings = createConfigs({
+		settings: createSettings(connection, configuration, log),
+		source,
+		folders,
+		openText: uri => documents.find(uri)?.getText(),
+		onChange: () => diagnostics.refresh(),
+		watch,
+		onRead: notes.show,
+	});
 	const around = createWorkspace({
-		source: fileSource(files, trusted === undefined ? undefined : clientFiles(connection)),
-		folders: foldersOf(params),
+		source,
+		folders,
+		mayLeave: uri => trust && settings.mayLeave(uri),
 		open: () => documents.all(),
 		onChange: () => diagnostics.refresh(),
-		onRead: watchFiles(connection, workspace?.didChangeWatchedFiles?.dynamicRegistration === true, log),
+		onRead: uri => watch(patternFor(uri)),
 	});
-	const documents: Documents = createDocuments(connection, around.filesOf);
-	const findings = createFindings(documents);
-	const settings = createSettings(connection, configuration, log);
+	const documents: Documents = createDocuments(connection, {
+		filesOf: around.filesOf,
+		originOf: settings.originOf,
+	});
+	const memory: PolicyMemory = {
+		policies: remembered,
+		remember: known => void attempt(log, 'Memory', () => connection.sendNotification(REMEMBER_POLICIES, known)),
+	};
+	const policies = createPolicies(documents, memory, () => diagnostics.refresh());
+	const findings = createFindings(documents, policies, now);
 	const diagnostics: Diagnostics = startDiagnostics({
 		connection,
 		documents,
@@ -99,6 +131,8 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		docsUrl,
 		pull,
 		canRefresh,
+		// VS Code knows the schema of `.tlsrptrc.json`, and says itself what is wrong in one that is open.
+		configItems: client.commands ? () => [] : configItems,
 		log,
 	});
 
@@ -113,8 +147,18 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 			// From here on nothing waits: the text is the one that the answer is about.
 			const document = documents.get(asked.textDocument.uri);
 			if (document === undefined || !set.enable) return empty;
-			const source = documents.source(document);
-			return answer({ document, source, settings: set, files: around.filesOf(document.uri), findings, client }, asked);
+			const read = documents.source(document);
+			const open: Open = {
+				document,
+				source: read && policies.held(document, read, set),
+				settings: set,
+				files: around.filesOf(document.uri),
+				origin: documents.originOf(document.uri),
+				findings,
+				client,
+				now,
+			};
+			return answer(open, asked);
 		});
 
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
@@ -148,8 +192,10 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	connection.onRequest<DomainOfResult, never>(
 		DOMAIN_OF,
 		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
-			const document = documents.get(uri);
-			return { domain: domainOf(uri, document && documents.source(document)) ?? null };
+			const document = uri === undefined ? undefined : documents.get(uri);
+			const origin = uri === undefined ? undefined : documents.originOf(uri);
+			const domain = domainOf(document && documents.source(document), origin);
+			return { domain: domain ?? null, ...(network === undefined && { refusal: NO_NETWORK }) };
 		}),
 	);
 	const unmade: ExportResult = { kind: 'refused', message: 'The export failed; the log of the server says how.' };
@@ -169,6 +215,7 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 	connection.onDidChangeConfiguration(change =>
 		attempt(log, 'Settings', () => {
 			settings.changed(change?.settings);
+			around.boundsChanged();
 			diagnostics.refresh();
 		}),
 	);
@@ -176,13 +223,27 @@ function serve(connection: Connection, { network, files }: ServerPorts, params: 
 		settings.forget(uri);
 		findings.forget(uri);
 	});
-	documents.onOpen(uri => around.changed(uri));
-	documents.onChange(({ uri }) => around.changed(uri));
-	documents.onClose(uri => around.changed(uri));
-	connection.onDidChangeWatchedFiles(({ changes }) => around.changedAtSource(changes.map(change => change.uri)));
+	documents.onSettle(() => diagnostics.refresh());
+	const changed = (uri: string): void => {
+		around.changed(uri);
+		settings.filesChanged([uri]);
+	};
+	documents.onOpen(changed);
+	documents.onChange(({ uri }) => changed(uri));
+	documents.onClose(changed);
+	documents.onChange(policies.changed);
+	documents.onClose(policies.changed);
+	documents.onOpen(notes.opened);
+	connection.onDidChangeWatchedFiles(({ changes }) => {
+		const uris = changes.map(change => change.uri);
+		around.changedAtSource(uris);
+		settings.filesChanged(uris);
+	});
 	connection.onShutdown(() => {
 		diagnostics.dispose();
 		around.dispose();
+		policies.dispose();
+		settings.dispose();
 	});
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };
@@ -193,8 +254,8 @@ const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: 
 	positionEncoding: 'utf-16',
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 	hoverProvider: true,
-	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_'] },
-	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_', '-'] },
+	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
 	...(knowsCommands && { codeLensProvider: {} }),
 	documentSymbolProvider: true,
 	foldingRangeProvider: true,
@@ -213,9 +274,16 @@ const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: 
 
 function readOptions(value: unknown): InitializationOptions {
 	if (typeof value !== 'object' || value === null) return {};
-	const { docsUrl, trusted } = value as Record<string, unknown>;
+	const { docsUrl, trusted, policies } = value as Record<string, unknown>;
 	return {
+		...(typeof policies === 'object' && policies !== null && { policies: readPolicies(policies) }),
 		...(typeof docsUrl === 'string' && { docsUrl }),
 		...(typeof trusted === 'boolean' && { trusted }),
 	};
 }
+
+/** What of it is as we have it remembered. */
+const readPolicies = (value: object): RememberedPolicies =>
+	Object.fromEntries(
+		Object.entries(value).filter(([, one]) => typeof one?.id === 'string' && typeof one?.digest === 'string'),
+	);

@@ -1,6 +1,7 @@
 /** The user's settings for a document, as the client tells them. Nothing in them is believed before it is looked at. */
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { Severity } from '#core/finding.ts';
+import { configOf } from '#core/config.ts';
+import { jsonNode } from '#core/jsonc.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from './protocol.ts';
 
 export interface SettingsStore {
@@ -25,6 +26,13 @@ export function createSettings(
 ): SettingsStore {
 	const known = new Map<string | undefined, Promise<Settings>>();
 	let pushed: Settings = DEFAULT_SETTINGS;
+	/** Many documents have the same settings: what is wrong with them is told once. */
+	const told = new Set<string>();
+	const note = (message: string): void => {
+		if (told.has(message)) return;
+		told.add(message);
+		log(message);
+	};
 	if (support.register) {
 		connection.onInitialized(() => {
 			const options = { section: SETTINGS_SECTION };
@@ -35,7 +43,7 @@ export function createSettings(
 	async function ask(scopeUri: string | undefined): Promise<Settings> {
 		const scope = scopeUri === undefined ? {} : { scopeUri };
 		try {
-			return readSettings(await connection.workspace.getConfiguration({ ...scope, section: SETTINGS_SECTION }));
+			return readSettings(await connection.workspace.getConfiguration({ ...scope, section: SETTINGS_SECTION }), note);
 		} catch (error) {
 			log(`The client gave no settings, so the defaults hold: ${String(error)}`);
 			return DEFAULT_SETTINGS;
@@ -51,36 +59,49 @@ export function createSettings(
 		},
 		changed(value) {
 			known.clear();
-			pushed = readSettings(field(value, SETTINGS_SECTION));
+			told.clear();
+			pushed = readSettings(field(value, SETTINGS_SECTION), note);
 		},
 		forget: uri => void known.delete(uri),
 	};
 }
 
-const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'info', 'hint', 'off']);
 /** Bounds of the deadline of a check, in milliseconds. */
 const TIMEOUT = { least: 1_000, most: 120_000 } as const;
 
-/** Settings out of whatever came: each that is missing or has no sense is the default. */
-export function readSettings(value: unknown): Settings {
-	const { enable, resolver, checkTimeout } = DEFAULT_SETTINGS;
-	const timeout = field(value, 'checkTimeout');
-	const rules = field(value, 'rules');
+/** Settings out of whatever came: each that is missing or has no sense is the default, and `note` is told of the latter. */
+export function readSettings(value: unknown, note: (message: string) => void): Settings {
+	const of = <T>(name: string, wanted: string, read: (value: unknown) => T | undefined, otherwise: T): T => {
+		const given = name.split('.').reduce(field, value);
+		if (given === undefined || given === null) return otherwise;
+		const found = read(given);
+		if (found === undefined) note(`The setting tlsrpt.${name} is passed over: it must be ${wanted}.`);
+		return found ?? otherwise;
+	};
+	const { enable, resolver, checkTimeout, includeOutside, policyDomain } = DEFAULT_SETTINGS;
+	const shared = typeof value === 'object' && value !== null ? jsonNode(value) : undefined;
+	const report = (_: unknown, message: string): void => note(`A setting of tlsrpt is passed over. ${message}`);
+	const config = configOf(shared, report, () => {});
 	return {
-		enable: typeof field(value, 'enable') === 'boolean' ? field(value, 'enable') === true : enable,
-		resolver: text(field(value, 'resolver')) ?? resolver,
-		checkTimeout:
-			typeof timeout === 'number' && Number.isFinite(timeout)
-				? Math.min(Math.max(timeout, TIMEOUT.least), TIMEOUT.most)
-				: checkTimeout,
-		rules: Object.fromEntries(
-			Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(([, set]) => SEVERITIES.has(set)),
-		),
+		enable: config.enable ?? enable,
+		rules: config.rules,
+		origins: config.origins,
+		policyDomain: of('policyDomain', 'a domain name', text, policyDomain),
+		resolver: of('resolver', '"system" or an address', text, resolver),
+		checkTimeout: of('checkTimeout', 'a number of milliseconds', milliseconds, checkTimeout),
+		includeOutside: of('include.outsideWorkspace', 'true or false', bool, includeOutside),
 	};
 }
 
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+const bool = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
+const milliseconds = (value: unknown): number | undefined =>
+	typeof value === 'number' && Number.isFinite(value)
+		? Math.min(Math.max(value, TIMEOUT.least), TIMEOUT.most)
+		: undefined;
 
 const field = (value: unknown, name: string): unknown =>
 	typeof value === 'object' && value !== null && Object.hasOwn(value, name)

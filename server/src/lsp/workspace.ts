@@ -6,12 +6,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ZoneFiles } from '#core/expansion.ts';
 import type { FileText, IncludedFile } from '#core/zone/expand.ts';
 import { includeUri } from './include-uri.ts';
-import { pathOf } from './uri-path.ts';
+import { folderAround, isWithin, keyOf } from './uri-path.ts';
 
 /** Where files come from: the disk, or the client. */
 export interface FileSource {
-	/** The text at a URI within the folder `root`. Never rejects. */
-	read(uri: string, root: string): Promise<FileText>;
+	/** The text at a URI, if it stands within the folder `root`, or anywhere where none is given. Never rejects. */
+	read(uri: string, root: string | undefined): Promise<FileText>;
+	/** The names of what stands in a folder, itself within `root`; none where it cannot be read. Never rejects. */
+	list?(uri: string, root: string): Promise<readonly string[]>;
 }
 
 export interface WorkspaceOptions {
@@ -19,6 +21,8 @@ export interface WorkspaceOptions {
 	readonly source: FileSource | undefined;
 	/** URIs of the folders that the client has open. */
 	readonly folders: readonly string[];
+	/** Whether a document may include files from outside of its folder. */
+	mayLeave?(uri: string): boolean;
 	open(): readonly TextDocument[];
 	/** Something that open zones include has changed: they are to be judged again. */
 	onChange(): void;
@@ -33,6 +37,8 @@ export interface Workspace {
 	changed(uri: string): void;
 	/** Files have changed at their source. */
 	changedAtSource(uris: readonly string[]): void;
+	/** Which files may be read may have changed. */
+	boundsChanged(): void;
 	dispose(): void;
 }
 
@@ -41,12 +47,13 @@ const DEBOUNCE = 100;
 /** Files that are remembered. */
 const MOST_FILES = 1000;
 
-export function createWorkspace({ source, folders, open, onChange, onRead }: WorkspaceOptions): Workspace {
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+	const { source, folders, open, onChange, onRead } = options;
 	const known = new Map<string, FileText>();
 	const reading = new Set<string>();
 	/** Every file that some zone has asked for. */
 	const asked = new Set<string>();
-	let files = new Map<string, ZoneFiles>();
+	let files = new Map<string, { readonly found: ZoneFiles; readonly bound: boolean }>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const renew = (): void => {
@@ -55,7 +62,7 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 		timer = setTimeout(onChange, DEBOUNCE);
 	};
 
-	function read(uri: string, key: string, root: string): void {
+	function read(uri: string, key: string, root: string | undefined): void {
 		if (source === undefined || reading.has(key)) return;
 		reading.add(key);
 		void source.read(uri, root).then(found => {
@@ -68,9 +75,9 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 	}
 
 	/** What stands at a URI; undefined while it is being read. */
-	function at(uri: string, root: string): IncludedFile | undefined {
+	function at(uri: string, root: string | undefined): IncludedFile | undefined {
 		const key = keyOf(uri);
-		if (!isWithin(key, keyOf(root))) return { kind: 'absent', why: 'outside' };
+		if (root !== undefined && !isWithin(key, keyOf(root))) return { kind: 'absent', why: 'outside' };
 		asked.add(key);
 		const opened = open().find(document => keyOf(document.uri) === key);
 		if (opened !== undefined) return { kind: 'text', doc: opened.uri, text: opened.getText() };
@@ -80,13 +87,10 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 	}
 
 	function rootOf(uri: string): string | undefined {
-		const key = keyOf(uri);
-		const around = folders.filter(folder => isWithin(key, keyOf(folder)));
-		// Folders may stand in each other: the widest counts.
-		return around.sort((a, b) => a.length - b.length)[0] ?? includeUri(uri, '.');
+		return folderAround(uri, folders) ?? includeUri(uri, '.');
 	}
 
-	function filesAround(uri: string, root: string): ZoneFiles {
+	function filesAround(uri: string, root: string, bound: boolean): ZoneFiles {
 		return {
 			doc: uri,
 			find(path, from = uri) {
@@ -94,7 +98,7 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 				let nearest: Extract<IncludedFile, { readonly kind: 'absent' }> | undefined;
 				for (const place of path === '' ? [] : places) {
 					if (place === undefined) continue;
-					const found = at(place, root);
+					const found = at(place, bound ? root : undefined);
 					if (found === undefined || found.kind === 'text') return found;
 					// A path that leads outside from here may lead to a file from the root.
 					if (nearest === undefined || nearest.why === 'outside') nearest = found;
@@ -108,12 +112,13 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 		filesOf(uri) {
 			const root = rootOf(uri);
 			if (root === undefined) return undefined;
-			let found = files.get(uri);
-			if (found === undefined) {
-				found = filesAround(uri, root);
-				files.set(uri, found);
+			const bound = options.mayLeave?.(uri) !== true;
+			let known = files.get(uri);
+			if (known?.bound !== bound) {
+				known = { found: filesAround(uri, root, bound), bound };
+				files.set(uri, known);
 			}
-			return found;
+			return known.found;
 		},
 		changed(uri) {
 			if (asked.has(keyOf(uri))) renew();
@@ -123,14 +128,9 @@ export function createWorkspace({ source, folders, open, onChange, onRead }: Wor
 			for (const key of keys) known.delete(key);
 			if (keys.length > 0) renew();
 		},
+		boundsChanged() {
+			for (const [key, file] of known) if (file.kind === 'absent' && file.why === 'outside') known.delete(key);
+		},
 		dispose: () => clearTimeout(timer),
 	};
 }
-
-/** URIs of one file, however each end spells them: VS Code escapes more than it must. */
-function keyOf(uri: string): string {
-	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/]*)?/.exec(uri)?.[0].toLowerCase() ?? '';
-	return scheme + pathOf(uri);
-}
-
-const isWithin = (key: string, folder: string): boolean => key.startsWith(`${folder.replace(/\/$/, '')}/`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type DocumentLanguage, readDocument } from '#core/document.ts';
-import { type Completion, complete } from '#core/ide/completion.ts';
+import { complete } from '#core/ide/completion.ts';
+import type { Completion } from '#core/ide/record-items.ts';
 import { applyEdits } from '#core/text.ts';
 import { readCursor } from '../../support/cursor.ts';
 
@@ -8,7 +9,7 @@ const ORIGIN = 'example.com.';
 
 function at(marked: string, language: DocumentLanguage = 'zone') {
 	const { text, offset } = readCursor(marked);
-	return { text, offset, items: complete(readDocument(text, language, { origin: ORIGIN }), offset) };
+	return { text, offset, items: complete(readDocument(text, language, { origin: ORIGIN }), offset, '20260101T000000') };
 }
 
 const labels = (marked: string, language?: DocumentLanguage): string[] => at(marked, language).items.map(i => i.label);
@@ -32,7 +33,7 @@ const RECORD = 'v=TLSRPTv1; rua=mailto:…';
 
 describe('completion of the owner name', () => {
 	it('offers a whole record and the bare name at the start of a line', () => {
-		assert.deepEqual(labels('$TTL 1h\n|'), ['_smtp._tls IN TXT …', '_smtp._tls']);
+		assert.deepEqual(labels('$TTL 1h\n|'), ['_smtp._tls IN TXT …', '_smtp._tls', '_mta-sts']);
 		assert.equal(
 			accept('$TTL 1h\n_sm|', '_smtp._tls IN TXT …'),
 			'$TTL 1h\n_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"',
@@ -128,5 +129,86 @@ describe('completion of the record', () => {
 		assert.equal(accept('v=TLSRPTv1; |', 'rua=', 'text'), 'v=TLSRPTv1; rua=');
 		assert.equal(accept('v=TLSRPTv1; rua=|', 'mailto:', 'text'), 'v=TLSRPTv1; rua=mailto:');
 		assert.equal(accept('Value: `v=TLSRPTv1; rua=|`', 'mailto:', 'markdown'), 'Value: `v=TLSRPTv1; rua=mailto:`');
+	});
+});
+
+describe('completion by what the zone holds', () => {
+	const zone = [
+		'@            3600 IN SOA  ns postmaster 1 2 3 4 5',
+		'                  IN MX   10 mx',
+		'                  IN MX   20 mx.example.net.',
+		'sub               IN MX   10 mx',
+		'_dmarc            IN TXT  "v=DMARC1; rua=mailto:dmarc@example.com!10m"',
+		'www               IN A    192.0.2.1',
+	].join('\n');
+	it('offers names for all who take mail, and for their hosts in the zone', () => {
+		assert.deepEqual(labels(`${zone}\n|`), [
+			'_smtp._tls IN TXT …',
+			'_smtp._tls',
+			'_smtp._tls.sub IN TXT …',
+			'_smtp._tls.sub',
+			'_mta-sts',
+			'_mta-sts.sub',
+			'_25._tcp.mx',
+		]);
+		assert.deepEqual(labels(`${zone}\n_25|`), ['_25._tcp.mx']);
+		assert.deepEqual(labels(`${zone}\n$ORIGIN sub\n_mta|`), ['_mta-sts', '_mta-sts.example.com.']);
+		assert.deepEqual(labels('@ MX 0 .\n_25|'), [], 'a domain that takes no mail');
+	});
+	it('offers no second record, and sets a first one in the columns of the zone', () => {
+		assert.deepEqual(labels(`${zone}\n_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:a@example.com"\n_smtp._tls|`), [
+			'_smtp._tls',
+			'_smtp._tls.sub IN TXT …',
+			'_smtp._tls.sub',
+		]);
+		assert.equal(
+			accept(`${zone}\n_smtp|`, '_smtp._tls.sub IN TXT …'),
+			`${zone}\n_smtp._tls.sub    IN TXT  "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		);
+		assert.equal(
+			accept('a\t\t60\tin\ta\t192.0.2.1\n_|', '_smtp._tls IN TXT …'),
+			'a\t\t60\tin\ta\t192.0.2.1\n_smtp._tls\t60\tin\ttxt\t"v=TLSRPTv1; rua=mailto:tlsrpt@example.com"',
+		);
+	});
+	it('offers destinations that are named in it already', () => {
+		const others = `${zone}\n_smtp._tls.sub IN TXT "v=TLSRPTv1; rua=mailto:a@example.com,https://example.com/x"\n`;
+		const known = [
+			'mailto:a@example.com',
+			'https://example.com/x',
+			'mailto:dmarc@example.com',
+			'mailto:postmaster@example.com',
+		];
+		assert.deepEqual(labels(`${others}_smtp._tls IN TXT "v=TLSRPTv1; rua=|"`), ['mailto:', 'https:', ...known]);
+		assert.deepEqual(
+			labels(`${others}_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:a@example.com,mailto:d|"`),
+			known.slice(1),
+		);
+		assert.equal(
+			accept(`${others}_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:d|x;"`, 'mailto:dmarc@example.com'),
+			`${others}_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:dmarc@example.com;"`,
+		);
+		assert.deepEqual(labels(`${others}_smtp._tls IN TXT "v=TLSRPTv1; rua=https://a/?" "b=|"`), []);
+	});
+});
+
+describe('completion in comments that silence rules', () => {
+	it('offers their words, once one has begun', () => {
+		assert.deepEqual(labels('; |'), []);
+		assert.ok(labels('; tls|').includes('tlsrpt-disable-next-line'));
+		assert.equal(accept('; tlsrpt-dis|able', 'tlsrpt-disable-file'), '; tlsrpt-disable-file');
+		assert.equal(accept('<!-- t| -->', 'tlsrpt-disable', 'markdown'), '<!-- tlsrpt-disable -->');
+	});
+	it('offers rules by name, but for those that stand there, and none in the reason', () => {
+		const line = '; tlsrpt-disable-line uri-http, |';
+		assert.ok(labels(line).includes('zone/wrong-owner'));
+		assert.ok(labels(line).includes('live/drift'));
+		assert.ok(!labels(line).includes('uri-http'));
+		assert.ok(!labels(line).includes('live/no-mx'));
+		assert.equal(
+			accept('; tlsrpt-disable-line zone/w|ro', 'zone/wrong-owner'),
+			'; tlsrpt-disable-line zone/wrong-owner',
+		);
+		assert.deepEqual(labels('; tlsrpt-disable-line uri-http -- be|'), []);
+		assert.deepEqual(labels('x TXT "; tlsrpt-disable-line |"'), []);
 	});
 });

@@ -13,6 +13,11 @@ function at(marked: string, language: DocumentLanguage = 'zone') {
 const says = (marked: string, word: string, language?: DocumentLanguage): void =>
 	assert.ok(at(marked, language)?.markdown.includes(toMarkdown(lookUp(word)!)), `${word} at ${marked}`);
 
+const tableAt = (marked: string): readonly string[] =>
+	at(marked)
+		?.markdown.split('\n')
+		.filter(line => line.startsWith('|')) ?? [];
+
 const published = (marked: string): string =>
 	/\*\*Published value\*\*[\s\S]*/.exec(at(marked)?.markdown ?? '')?.[0] ?? '';
 
@@ -51,6 +56,37 @@ describe('hover on a record', () => {
 		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a|@example.com"')!.markdown, /Policy Domain itself/);
 		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a@b.c"')!.markdown, /names one destination/);
 		assert.doesNotMatch(at('_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a@b.c,mailto:d@e.f"')!.markdown, /one destination/);
+	});
+	it('shows which senders use which destination', () => {
+		const list = 'mailto:a@b.c, https://x.y/?id=42';
+		assert.deepEqual(tableAt(`_smtp._tls TXT "v=TLSRPTv1; r|ua=${list}"`), [
+			'| Sender | Reports go to |',
+			'| --- | --- |',
+			'| Postfix 3.10 and later, tlsrpt-reporter 0.6.0rc2 | nobody: it drops the whole list over “ https\\:\\/\\/x\\.y\\/\\?id\\=42”, which does not begin “mailto\\:” or “https\\:” |',
+			'| mox 0.0 | `mailto:a@b.c` |',
+			'| Stalwart with mail-auth up to 0.11.2 | `mailto:a@b.c`, `https://x.y/?idB`; it posts first, and writes mail only where no post succeeds |',
+		]);
+		assert.deepEqual(tableAt(`_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@b.c,htt|ps://x.y/?id=42"`).slice(2), [
+			'| Postfix 3.10 and later, tlsrpt-reporter 0.6.0rc2 | used |',
+			'| mox 0.0 | not used: it writes mail only |',
+			'| Stalwart with mail-auth up to 0.11.2 | used as `https://x.y/?idB` |',
+		]);
+	});
+	it('shows what senders make of one record among several', () => {
+		const record = 'TXT "v=TLSRPTv1; rua=mailto:a@b.c"';
+		const [postfix, , stalwart] = tableAt(`_smtp._tls ${record.replace('rua', 'r|ua')}\n ${record}`).slice(2);
+		assert.match(postfix!, /nobody: it finds no single record here/);
+		assert.match(stalwart!, /`mailto:a@b\.c`/);
+	});
+	it('keeps hostile text in its cell', () => {
+		const [, postfix] = tableAt('_smtp._tls TXT "v=TLSRPTv1; r|ua=[x](command:y)\\124<b>`"').slice(1);
+		assert.ok(postfix!.includes('\\[x\\]\\(command\\:y\\)\\|\\<b\\>\\`'), postfix);
+		const used = tableAt('_smtp._tls TXT "v=TLSRPTv1; r|ua=mailto:a\\124b@c.d"')[2];
+		assert.ok(used!.includes('`mailto:a\\|b@c.d`'), used);
+	});
+	it('knows a service by its domain', () => {
+		const found = at('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:x|@tls.uriports.com"')!.markdown;
+		assert.match(found, /belongs to URIports/);
 	});
 	it('names a destination that is none', () => {
 		assert.match(at('_smtp._tls TXT "v=TLSRPTv1; rua=a|@example.com"')!.markdown, /`a@example\.com` is no URI/);

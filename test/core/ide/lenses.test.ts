@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { readDocument } from '#core/document.ts';
 import { lenses } from '#core/ide/lenses.ts';
 
+const all = (text: string, origin?: string) => lenses(readDocument(text, 'zone', { origin }));
+
 const of = (text: string, origin?: string) =>
-	lenses(readDocument(text, 'zone', { origin })).map(l => [l.domain, text.slice(l.span.start, l.span.end)]);
+	all(text, origin).flatMap(l => (l.domain === undefined ? [] : [[l.domain, text.slice(l.span.start, l.span.end)]]));
+
+/** What is said of senders. */
+const said = (text: string): readonly string[] => all(text).flatMap(l => (l.domain === undefined ? [l.title] : []));
 
 const RECORD = 'TXT "v=TLSRPTv1; rua=mailto:a@example.com"';
 
@@ -18,7 +23,29 @@ describe('lenses', () => {
 	it('stand once where several records share an owner', () => {
 		assert.equal(of(`_smtp._tls ${RECORD}\n ${RECORD}`, 'example.com.').length, 1);
 	});
-	it('are not there where no one says which domain it is', () => {
+	it('check nothing where no one says which domain it is', () => {
 		assert.deepEqual(of(`_smtp._tls ${RECORD}`), []);
+	});
+	it('say how many senders report where', () => {
+		const lists: readonly [string, string][] = [
+			['mailto:a@example.com', 'Postfix+sys4, mox and Stalwart report to 1 destination'],
+			['mailto:a@example.com,mailto:b@example.com', 'Postfix+sys4, mox and Stalwart report to 2 destinations'],
+			['mailto:a@example.com, mailto:b@example.com', 'mox and Stalwart report to 2 destinations, Postfix+sys4 to none'],
+			['https://a.example.com/,mailto:b@example.com', 'Postfix+sys4 and Stalwart report to 2 destinations, mox to 1'],
+			['a@example.com', 'Postfix+sys4, mox and Stalwart report to no destinations'],
+		];
+		for (const [list, title] of lists) assert.deepEqual(said(`_smtp._tls TXT "v=TLSRPTv1; rua=${list}"`), [title]);
+	});
+	it('know what senders make of several records', () => {
+		assert.deepEqual(said(`_smtp._tls ${RECORD}\n TXT "some other text"`), [
+			'Postfix+sys4, mox and Stalwart report to 1 destination',
+		]);
+		assert.deepEqual(said(`_smtp._tls ${RECORD}\n ${RECORD}`), [
+			'Stalwart reports to 1 destination, Postfix+sys4 and mox to none',
+		]);
+	});
+	it('say nothing of a template, or of what was never meant as a record', () => {
+		assert.deepEqual(said('_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@{{ domain }}"'), []);
+		assert.deepEqual(said('_smtp._tls TXT "some other text"'), []);
 	});
 });

@@ -255,35 +255,3 @@ describe('semantic tokens', () => {
 		assert.ok(found.length > 0 && found.every(({ span }) => span.end >= 7000 && span.start <= 7014));
 	});
 });
-
-describe('in a large zone', () => {
-	const text = Array.from({ length: 100_000 }, (_, i) => `h${i} CNAME h${i + 1}\n`).join('');
-	const document = readDocument(text, 'zone', { origin: 'example.com.' });
-	const zone = document.zones[0]!;
-	const offset = text.indexOf('h50000 ');
-
-	/** How many records a question makes the zone give. */
-	function asked(question: (counting: typeof zone) => unknown): number {
-		let count = 0;
-		const give = (index: number) => {
-			count++;
-			return zone.record(index);
-		};
-		question({ ...zone, record: give });
-		return count;
-	}
-
-	it('highlighting looks at what is near', () => {
-		assert.ok(asked(z => assert.equal(highlights(z, offset).length, 2)) < 21_000);
-	});
-	it('colours are those of the lines on the screen', () => {
-		assert.ok(asked(z => semanticTokens(z, { start: offset, end: offset + 2000 }, true)) < 400);
-		assert.equal(
-			asked(z => semanticTokens(z, { start: offset, end: offset + 2000 }, false)),
-			0,
-		);
-	});
-	it('a definition is looked up', () => {
-		assert.ok(asked(z => definition(document, z, offset + 14)) < 100);
-	});
-});

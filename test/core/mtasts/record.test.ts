@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseSts, selectSts } from '#core/mtasts/record.ts';
-
-const CASES = new URL('../../../../shared/cases/records.json', import.meta.url);
+import { withShared } from '../../support/shared.ts';
 
 /** Faults as `kind@from-to`. */
 const faults = (octets: string): readonly string[] =>
@@ -99,20 +98,22 @@ interface Case {
 	readonly ruling: boolean;
 }
 
-const here = existsSync(CASES);
-describe(`rulings on MTA-STS records${here ? '' : ' (SKIPPED: ../shared/cases/records.json is not here)'}`, () => {
-	for (const kind of ['mta-sts-record', 'mta-sts-rrset']) {
-		(here ? it : it.skip)(kind, () => {
-			const cases = (JSON.parse(readFileSync(CASES, 'utf8')) as Case[]).filter(c => c.kind === kind);
-			assert.ok(cases.length > 0);
-			const wrong = cases.filter(({ input, ruling }) => {
-				const values = Buffer.from(JSON.stringify([input].flat())).toString('latin1');
-				const selection = selectSts(JSON.parse(values) as string[]);
-				const usable = selection.kind === 'one' && selection.record.faults.length === 0;
-				return usable !== ruling || (typeof input === 'string' && (faults(input).length === 0) !== ruling);
+describe('rulings on MTA-STS records', () =>
+	withShared('cases', folder => {
+		for (const kind of ['mta-sts-record', 'mta-sts-rrset']) {
+			it(kind, () => {
+				const cases = (JSON.parse(readFileSync(`${folder}records.json`, 'utf8')) as Case[]).filter(
+					c => c.kind === kind,
+				);
+				assert.ok(cases.length > 0);
+				const wrong = cases.filter(({ input, ruling }) => {
+					const values = Buffer.from(JSON.stringify([input].flat())).toString('latin1');
+					const selection = selectSts(JSON.parse(values) as string[]);
+					const usable = selection.kind === 'one' && selection.record.faults.length === 0;
+					return usable !== ruling || (typeof input === 'string' && (faults(input).length === 0) !== ruling);
+				});
+				console.log(`      ${kind}: ${cases.length - wrong.length} of ${cases.length}`);
+				assert.deepEqual(wrong, []);
 			});
-			console.log(`      ${kind}: ${cases.length - wrong.length} of ${cases.length}`);
-			assert.deepEqual(wrong, []);
-		});
-	}
-});
+		}
+	}));

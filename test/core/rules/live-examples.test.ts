@@ -3,18 +3,16 @@ import { drift } from '#core/live/drift.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
 import { RULES } from '#core/rules/index.ts';
-import type { LiveExample } from '#core/rules/rule.ts';
+import { type LiveExample, ruleOf } from '#core/rules/rule.ts';
 import { parseZone } from '#core/zone/zone.ts';
-import { gather } from '../../../server/src/net/gather.ts';
-import { toAscii } from '../../../server/src/net/node/to-ascii.ts';
-import { memoryDns } from '../../support/memory-dns.ts';
+import { exampleFacts } from '../../support/example-facts.ts';
 
 // What a live rule's page says that DNS serves is asked for here, and judged.
 
 const DOMAIN = 'example.com';
 
 const check = (zone: string, failing: LiveExample['failing'] = {}): Promise<DomainFacts> =>
-	gather(DOMAIN, { dns: memoryDns(zone, { failing }), toAscii });
+	exampleFacts({ zone, failing });
 
 interface Said {
 	readonly rule: string;
@@ -22,8 +20,9 @@ interface Said {
 	readonly message: string;
 }
 
-async function findings({ zone, failing, open }: LiveExample): Promise<readonly Said[]> {
-	const facts = await check(zone, failing);
+async function findings(example: LiveExample): Promise<readonly Said[]> {
+	const { open } = example;
+	const facts = await exampleFacts(example);
 	const compared = open === undefined ? [] : drift(parseZone(open, { origin: `${DOMAIN}.` }), facts);
 	return [...judge(facts), ...compared];
 }
@@ -33,14 +32,14 @@ for (const rule of RULES) {
 	describe(`rule ${rule.name}`, () => {
 		const others = (example: LiveExample, all: readonly Said[]): readonly string[] =>
 			all
-				.filter(f => f.rule !== rule.name && f.severity !== 'info' && f.severity !== 'hint')
+				.filter(f => ruleOf(f.rule) !== rule.name && f.severity !== 'info' && f.severity !== 'hint')
 				.filter(f => !example.alsoFinds?.includes(f.rule))
 				.map(f => `${f.rule}: ${f.message}`);
 
 		for (const [i, example] of rule.bad.entries()) {
 			it(`finds its mistake once, and nothing else that is wrong (bad ${i + 1})`, async () => {
 				const all = await findings(example);
-				const own = all.filter(f => f.rule === rule.name);
+				const own = all.filter(f => ruleOf(f.rule) === rule.name);
 				assert.deepEqual(
 					own.map(f => f.severity),
 					[rule.severity],
@@ -54,7 +53,7 @@ for (const rule of RULES) {
 			it(`is silent where all is well (good ${i + 1})`, async () => {
 				const all = await findings(example);
 				assert.deepEqual(
-					all.filter(f => f.rule === rule.name),
+					all.filter(f => ruleOf(f.rule) === rule.name),
 					[],
 				);
 				assert.deepEqual(others(example, all), []);

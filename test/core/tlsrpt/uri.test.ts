@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Octets } from '#core/decoded.ts';
 import { isIpv4, isIpv6, mailtoOf, parseUri, percentDecode, percentEncode } from '#core/tlsrpt/uri.ts';
 
@@ -141,71 +140,6 @@ describe('parseUri', () => {
 		assert.deepEqual(uri.scheme, { from: 36, to: 41 });
 		assert.deepEqual(uri.authority?.port, { from: 56, to: 60 });
 		assert.deepEqual(uri.path, { from: 60, to: 62 });
-	});
-
-	it('never throws, and every range lies inside, in order [thorough]', () => {
-		const pieces = fc.constantFrom(
-			'mailto:',
-			'https://',
-			':',
-			'/',
-			'//',
-			'@',
-			'?',
-			'#',
-			'[',
-			']',
-			'::',
-			'%',
-			'%2',
-			'%41',
-			'!',
-			'1',
-			'a',
-			'.',
-			' ',
-			'\xe9',
-			'\n',
-		);
-		const text = fc.oneof(
-			fc.array(pieces).map(all => all.join('')),
-			fc.string({ unit: 'binary' }),
-		);
-		fc.assert(
-			fc.property(text, fc.nat(5), fc.nat(5), (octets, before, behind) => {
-				const whole = 'x'.repeat(before) + octets + 'x'.repeat(behind);
-				const uri = parseUri(whole, before, before + octets.length);
-				const { authority } = uri;
-				const inOrder = [
-					uri.scheme,
-					authority?.userinfo,
-					authority?.host,
-					authority?.port,
-					uri.path,
-					uri.query,
-					uri.fragment,
-				];
-				let at = before;
-				for (const range of inOrder) {
-					if (range === undefined) continue;
-					assert.ok(at <= range.from && range.from <= range.to && range.to <= before + octets.length);
-					at = range.to;
-				}
-				for (const faults of [uri.illegal, uri.badPercent]) {
-					at = before;
-					for (const { from, to } of faults) {
-						assert.ok(at <= from && from < to && to <= before + octets.length);
-						at = to;
-					}
-				}
-				const mailto = mailtoOf(whole, uri);
-				assert.ok(
-					before <= mailto.lead.from &&
-						mailto.lead.to === mailto.address.from &&
-						mailto.address.from <= mailto.address.to,
-				);
-			}),
-		);
 	});
 });
 

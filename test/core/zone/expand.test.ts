@@ -122,13 +122,8 @@ describe('a zone with $INCLUDE', () => {
 		}
 	});
 
-	it('ends, however often files include each other [thorough]', () => {
-		const files = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, `$INCLUDE f${i + 1}\n`.repeat(2)]));
-		assert.ok(findings(read('$INCLUDE f0', files)).some(f => f.includes('zone/include-cycle')));
-	});
-
 	it('judges records of all files against each other', () => {
-		const record = '_smtp._tls 1 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
+		const record = '_smtp._tls 3600 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"\n';
 		const other = record.replace('tlsrpt@', 'other@');
 		const document = read(`${record}$INCLUDE b.inc`, { 'b.inc': other });
 		const [finding] = lint(document);

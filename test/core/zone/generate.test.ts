@@ -56,13 +56,11 @@ describe('$GENERATE', () => {
 		assert.deepEqual(generate('$GENERATE 1-2 a$ TXT ${0,128}'), ['number-too-long: ${0,128}']);
 	});
 
-	it('is a finding, not a hang, where it would make too much [thorough]', () => {
+	it('is a finding, not a hang, where it would make too much', () => {
 		const rules = (text: string): string[] =>
 			lint(readDocument(text, 'zone', { origin: 'example.com.' })).map(f => f.rule);
 		assert.deepEqual(rules('$GENERATE 0-4294967295 a$ TXT x'), ['zone/generate-invalid']);
 		assert.deepEqual(rules('$GENERATE 0-2147483647 a$ TXT x'), ['zone/generate-too-large']);
-		const many = '$GENERATE 0-65535 a$ TXT x\n'.repeat(5);
-		assert.deepEqual(rules(many), ['zone/generate-too-large']);
 	});
 
 	it('has what is wrong with its records said once, at the words that they are made of', () => {

@@ -114,6 +114,9 @@ _smtp._tls.example.net. TXT "v=TLSRPTv1; rua=b@example.com"
 			[
 				{ title: 'Write “mailto:”', isPreferred: true },
 				{ title: 'Fix all “uri-no-scheme” in this file', isPreferred: false },
+				{ title: 'Ignore “uri-no-scheme” here', isPreferred: false },
+				{ title: 'Ignore “uri-no-scheme” in this file', isPreferred: false },
+				{ title: 'Explain “uri-no-scheme”', isPreferred: false },
 			],
 		);
 		await applyQuickFix(zone, 'a@example.com', 'Fix all “uri-no-scheme” in this file');

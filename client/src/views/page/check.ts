@@ -1,5 +1,6 @@
 /** The live check's page. Everything comes in as data and goes into text nodes; nothing is ever parsed as HTML. */
 import type { AnswerRow, Report, Row } from '#core/live/report.ts';
+import type { Predicted } from '#core/live/report-predicted.ts';
 import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
 import './check.css';
 import type { FromPage, ToPage } from './messages.ts';
@@ -81,6 +82,24 @@ function table(rows: readonly Row[]): HTMLElement {
 	return element('table', {}, element('tbody', {}, ...lines));
 }
 
+/** One table for each MX host: what each sender would report of it. */
+function predictedOf({ senders, subjects, rows }: Predicted): HTMLElement {
+	const of = (subject: string): readonly Row[] =>
+		senders.flatMap(({ name, source }): Row[] => {
+			const own = rows.filter(row => row.subject === subject && row.sender === name);
+			if (own.length === 0) return [{ label: name, value: 'nothing' }];
+			return own.map(({ policy, resultType, reason }) => ({
+				label: name,
+				value: resultType,
+				note: [`policy ${policy}`, ...(reason === undefined ? [] : [reason]), source].join(' · '),
+			}));
+		});
+	return section(
+		'What senders would report',
+		...subjects.flatMap(subject => [element('h3', {}, element('code', {}, subject)), table(of(subject))]),
+	);
+}
+
 const answer = (row: AnswerRow): HTMLElement =>
 	element(
 		'div',
@@ -107,6 +126,7 @@ function draw(data: CheckReport): void {
 			findingsOf(data),
 			...(report.record.length > 0 ? [section('The record', table(report.record))] : []),
 			...(report.destinations.length > 0 ? [section('Where reports go', table(report.destinations))] : []),
+			...(report.predicted === undefined ? [] : [predictedOf(report.predicted)]),
 			section('What came back', ...report.answers.map(answer)),
 			section(
 				`What was asked of ${report.asked.resolver}`,

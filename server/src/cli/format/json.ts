@@ -2,6 +2,7 @@
 import type { Finding } from '#core/finding.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import type { Span } from '#core/text.ts';
+import { jsonText } from './json-text.ts';
 import { countFindings, docsPath, type LintedFile } from './linted.ts';
 
 export function lintJson(files: readonly LintedFile[]): string {
@@ -19,7 +20,7 @@ export function lintJson(files: readonly LintedFile[]): string {
 		})),
 		summary: countFindings(files),
 	};
-	return `${JSON.stringify(result, null, 2)}\n`;
+	return `${jsonText(result, 2)}\n`;
 }
 
 function findingJson(finding: Finding, path: string, linesOf: (path: string) => LineIndex) {

@@ -2,7 +2,14 @@
  * Records in plain text and Markdown: zone-style lines (dig's answers too), quoted values, bare values. Everything else
  * in the text is prose and none of our business.
  */
-import { bareCandidate, type Candidate, zoneCandidates } from '../candidate.ts';
+import {
+	bareCandidate,
+	bareStsCandidate,
+	type Candidate,
+	type StsCandidate,
+	zoneCandidates,
+	zoneStsCandidates,
+} from '../candidate.ts';
 import type { Span } from '../text.ts';
 import { CLOSE, cursorAt, END, NEWLINE, OPEN, QUOTED, SPACE, scan, WORD } from '../zone/lexer.ts';
 import { typeWord } from '../zone/line-shape.ts';
@@ -15,19 +22,22 @@ import { bareValue } from './value.ts';
 interface Snippets {
 	readonly zones: readonly ZoneView[];
 	readonly candidates: readonly Candidate[];
+	readonly sts: readonly StsCandidate[];
 }
 
-const MENTION = /v[ \t]*=[ \t]*["']?tls-?rpt|_smtp\\?\._tls/i;
-const VALUE = /v[ \t]*=[ \t]*["']?tls-?rpt/gi;
+const MENTION = /v[ \t]*=[ \t]*["']?(?:tls-?rpt|sts)|_smtp\\?\._tls|_mta-sts/i;
+const VALUE = /v[ \t]*=[ \t]*["']?(?:tls-?rpt|(sts))/gi;
 
 /** What a relative name in prose is relative to nobody knows: so these zones have no origin from outside. */
 export function readSnippets(text: string, language: 'text' | 'markdown'): Snippets {
 	const zones: ZoneView[] = [];
 	const candidates: Candidate[] = [];
+	const sts: StsCandidate[] = [];
 	const addZone = ({ start, end }: Span): void => {
 		const zone = parseZone(text.slice(start, end), {}, start);
 		zones.push(zone);
 		candidates.push(...zoneCandidates(zone));
+		sts.push(...zoneStsCandidates(zone));
 	};
 	let done = 0;
 	for (const line of language === 'markdown' ? markdownLines(text) : textLines(text)) {
@@ -43,13 +53,14 @@ export function readSnippets(text: string, language: 'text' | 'markdown'): Snipp
 		VALUE.lastIndex = 0;
 		for (let found = VALUE.exec(content); found !== null; found = VALUE.exec(content)) {
 			const value = bareValue(text, line, line.start + found.index, language);
-			const candidate = { ...bareCandidate(value.decoded), whole: value.whole, meant: value.meant };
-			candidates.push(candidate);
-			done = candidate.span.end;
+			const { whole, meant } = value;
+			if (found[1] === undefined) candidates.push({ ...bareCandidate(value.decoded), whole, meant });
+			else sts.push({ ...bareStsCandidate(value.decoded), whole, meant });
+			done = value.decoded.pieces.at(-1)!.span.end;
 			VALUE.lastIndex = Math.max(VALUE.lastIndex, done - line.start);
 		}
 	}
-	return { zones, candidates };
+	return { zones, candidates, sts };
 }
 
 /** The extent of a zone-style TXT record that begins on a line, behind list marks and a code span's backquotes. */

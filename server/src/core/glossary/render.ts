@@ -24,6 +24,12 @@ function kindOf(entry: GlossaryEntry): string {
 			return 'Owner name';
 		case 'tag':
 			return 'Field of the TLS-RPT record';
+		case 'sts-field':
+			return 'Field of the MTA-STS record';
+		case 'policy-key':
+			return 'Key of the MTA-STS policy';
+		case 'policy-mode':
+			return 'Mode of an MTA-STS policy';
 		case 'scheme':
 			return 'Destination of reports';
 		case 'result-type':

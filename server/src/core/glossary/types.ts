@@ -22,9 +22,17 @@ interface Common {
 	readonly rfc: readonly RfcSection[];
 }
 
-/** An owner name (without its domain), a tag of the record, a policy type, a key of the report, or an idea behind them. */
+/** An owner name (without its domain), a tag of a record, a key or mode of an MTA-STS policy, a policy type, and so on. */
 export interface PlainEntry extends Common {
-	readonly kind: 'owner' | 'tag' | 'policy-type' | 'report-key' | 'concept';
+	readonly kind:
+		| 'owner'
+		| 'tag'
+		| 'sts-field'
+		| 'policy-key'
+		| 'policy-mode'
+		| 'policy-type'
+		| 'report-key'
+		| 'concept';
 }
 
 /** A kind of destination in `rua`, with what speaks for and against it. */

@@ -13,11 +13,15 @@ export interface FixAction {
 	readonly preferred: boolean;
 }
 
+/** The findings that share a place with `at`. */
+export const findingsAt = (findings: readonly Finding[], at: Span): readonly Finding[] =>
+	findings.filter(finding => touches(finding.span, at));
+
 /** The fixes of all findings that share a place with `at`, in the order of the findings; a finding's best fix first. */
 export const fixesAt = (findings: readonly Finding[], at: Span): readonly FixAction[] =>
-	findings
-		.filter(finding => touches(finding.span, at))
-		.flatMap(finding => (finding.fixes ?? []).map((fix, i) => ({ finding, fix, preferred: i === 0 && fix.safe })));
+	findingsAt(findings, at).flatMap(finding =>
+		(finding.fixes ?? []).map((fix, i) => ({ finding, fix, preferred: i === 0 && fix.safe })),
+	);
 
 /** The rules that can be mended at several places at once, among those of `fixes`. */
 export const rulesToFixAll = (findings: readonly Finding[], fixes: readonly FixAction[]): readonly string[] =>

@@ -1,4 +1,5 @@
 /** A zone's records and directives as they stand in the text, and what belongs together there. */
+import { countWhile } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import type { Directive } from '../zone/block.ts';
 import { cursorAt, END, scan, WORD } from '../zone/lexer.ts';
@@ -30,14 +31,7 @@ const startOf = (zone: ZoneView, index: number): number => zone.record(index)!.s
 
 /** How many of `count` things in rising order start at or before `offset`. */
 function upTo(count: number, start: (index: number) => number, offset: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (start(middle) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return countWhile(count, index => start(index) <= offset);
 }
 
 /** How many records start at or before `offset`: the number of the first one behind it. */

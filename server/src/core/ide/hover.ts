@@ -1,6 +1,7 @@
 /** What a place in a document means, as Markdown: our own words from the glossary, the document's as code alone. */
 import type { Candidate } from '../candidate.ts';
-import type { SourceDocument } from '../document.ts';
+import { type SourceDocument, sliceOf } from '../document.ts';
+import { serviceAt } from '../glossary/services.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import type { Span } from '../text.ts';
 import type { Destination, Field } from '../tlsrpt/record.ts';
@@ -9,7 +10,10 @@ import { isWithin } from '../zone/names.ts';
 import type { ZoneRecord } from '../zone/zone.ts';
 import { codeSpan } from './markdown.ts';
 import { candidateAt, holds, knownPolicyDomain, placeInValue } from './place.ts';
+import { policyHover } from './policy.ts';
 import { publishedValue } from './published-value.ts';
+import { sendersOfDestination, sendersOfRecord } from './sender-table.ts';
+import { publishedSts, stsAt, stsHover } from './sts-record.ts';
 import { wordAt } from './words.ts';
 
 export interface Hover {
@@ -20,10 +24,13 @@ export interface Hover {
 }
 
 export function hover(document: SourceDocument, offset: number): Hover | undefined {
+	if (document.policy !== undefined) return policyHover(document.policy, document.mail, offset);
+	const sts = stsAt(document, offset);
 	const candidate = candidateAt(document, offset);
 	return (
 		ownerHover(document, offset) ??
 		(candidate && valueHover(document, candidate, offset)) ??
+		(sts && stsHover(document, sts, offset)) ??
 		wordHover(document, offset) ??
 		(candidate && { markdown: publishedValue(document, candidate), span: candidate.span })
 	);
@@ -36,7 +43,7 @@ export function hoverText(text: string, offset: number): Hover | undefined {
 }
 
 function wordHover(document: SourceDocument, offset: number): Hover | undefined {
-	const word = wordAt(document.text, offset);
+	const word = wordAt({ slice: (start = 0, end = start) => sliceOf(document, start, end) }, offset);
 	// A host may well be called `mx-host`: in a record such a word is a name.
 	if (word?.entry.kind === 'report-key' && document.language === 'zone' && recordAt(document, offset) !== undefined) {
 		return undefined;
@@ -58,11 +65,12 @@ function ownerHover(document: SourceDocument, offset: number): Hover | undefined
 	const entry = lookUp(record.owner);
 	if (entry?.kind !== 'owner') return undefined;
 	const candidate = document.candidates.find(c => c.span.start === record.span.start);
+	const sts = document.sts?.find(c => c.span.start === record.span.start);
 	const domain = knownPolicyDomain(record.owner);
 	const parts = [
 		toMarkdown(entry),
 		...(domain !== undefined ? [`Here the Policy Domain is ${codeSpan(domain)}.`] : []),
-		...(candidate ? [publishedValue(document, candidate)] : []),
+		...(candidate ? [publishedValue(document, candidate)] : sts ? [publishedSts(document, sts)] : []),
 	];
 	return { markdown: parts.join('\n\n---\n\n'), span: record.ownerSpan };
 }
@@ -85,34 +93,46 @@ function valueHover(document: SourceDocument, candidate: Candidate, offset: numb
 	const destination = record.destinations.find(d => within(d.range));
 	if (destination !== undefined) {
 		const { from, to } = destination.range;
-		return answer(aboutDestination(destination, candidate), from, to);
+		return answer(aboutDestination(document, destination, candidate), from, to);
 	}
 	const field = record.fields.find(f => within(f.range));
-	return field && answer(aboutField(field, candidate), field.range.from, field.range.to);
+	return field && answer(aboutField(document, field, candidate), field.range.from, field.range.to);
 }
 
-function aboutField(field: Field, { record }: Candidate): string {
+function aboutField(document: SourceDocument, field: Field, candidate: Candidate): string {
 	if (field.equals === undefined && field.kind !== 'rua') {
 		return `${codeSpan(field.nameText)} is no field: a field is written ${codeSpan('name=value')}.`;
 	}
 	if (field.kind !== 'rua') {
 		return `The field ${codeSpan(field.nameText)} is an extension.\n\n${toMarkdown(lookUp('extension')!)}`;
 	}
-	const rua = toMarkdown(lookUp('rua')!);
-	return record.destinations.length === 1 ? `${ONE_ALONE}\n\n${rua}` : rua;
+	const alone = candidate.record.destinations.length === 1 ? [ONE_ALONE] : [];
+	const senders = candidate.atOwner ? [sendersOfRecord(document, candidate)] : [];
+	return [...senders, ...alone, toMarkdown(lookUp('rua')!)].join('\n\n');
 }
 
 const ONE_ALONE =
 	'This record names one destination: while that is down, reports may be lost. A second one, best with the other scheme, takes its place.';
 
-function aboutDestination(destination: Destination, candidate: Candidate): string {
+function aboutDestination(document: SourceDocument, destination: Destination, candidate: Candidate): string {
 	const { uri, text } = destination;
 	const head = codeSpan(text);
 	if (uri.kind !== 'mailto' && uri.kind !== 'https') {
 		const wrong = uri.kind === 'none' ? 'is no URI' : 'has a scheme that is not supported';
 		return `${head} ${wrong}: senders know ${codeSpan('mailto:')} and ${codeSpan('https:')} alone.\n\n${toMarkdown(lookUp('rua')!)}`;
 	}
-	return [head, ...whoseMailbox(destination, candidate), toMarkdown(lookUp(`${uri.kind}:`)!)].join('\n\n');
+	const senders = candidate.atOwner ? [sendersOfDestination(document, candidate, destination)] : [];
+	const about = [...whoseMailbox(destination, candidate), ...whoseService(destination, candidate)];
+	return [head, ...senders, ...about, toMarkdown(lookUp(`${uri.kind}:`)!)].join('\n\n');
+}
+
+/** What a service that reads reports for others must be able to tell. */
+function whoseService({ uri }: Destination, { record }: Candidate): string[] {
+	const at = uri.kind === 'mailto' ? mailtoOf(record.octets, uri).domain : uri.authority?.host;
+	const service = at && serviceAt(record.octets.slice(at.from, at.to).toLowerCase());
+	return service === undefined
+		? []
+		: [`It belongs to ${service}, which tells its customers apart by the address: compare it letter by letter.`];
 }
 
 /** What follows from the domain of a mailbox; nothing where either domain is not known. */
@@ -122,7 +142,9 @@ function whoseMailbox({ uri }: Destination, { owner, record }: Candidate): strin
 	if (domain === undefined || of === undefined) return [];
 	const mailbox = record.octets.slice(domain.from, domain.to).toLowerCase();
 	if (mailbox === of) {
-		return ['The mailbox is in the Policy Domain itself. That works: senders deliver reports even where TLS fails.'];
+		return [
+			'The mailbox is in the Policy Domain itself. That works: senders deliver reports even where TLS fails, and should leave those deliveries out of the next report.',
+		];
 	}
 	if (mailbox === '' || isWithin(mailbox, of) || isWithin(of, mailbox)) return [];
 	return [

@@ -27,6 +27,16 @@ export function codeBlock(octets: string): string {
 	return `${fence}text\n${shown}\n${fence}`;
 }
 
+/** A text as a table's code span: there a bar would end the cell, even in code (GFM section 4.10). */
+export const cellOfCode = (text: string): string => codeSpan(text).replaceAll('|', '\\|');
+
+/** A text in running words: whatever stands in it is shown, and nothing of it is markup. */
+export const escaped = (text: string): string => visible(text).replace(/[!-+\--/:-@[-`{-~]/g, '\\$&');
+
+/** Cells must hold no line break and no bare bar. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+	[head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+
 const shorten = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}…`);
 
 const longestRun = (text: string): number =>

@@ -25,10 +25,11 @@ export const worstFirst = <F extends { readonly severity: Severity }>(findings: 
 
 function* liveFindings(facts: DomainFacts, { rules = {} }: LintOptions): Iterable<LiveFinding> {
 	for (const rule of RULES) {
-		const set = rules[rule.name];
-		if (rule.scope !== 'live' || set === 'off') continue;
-		for (const draft of rule.check(facts)) {
-			yield { rule: rule.name, ...draft, severity: set ?? draft.severity ?? rule.severity };
+		if (rule.scope !== 'live' || rules[rule.name] === 'off') continue;
+		for (const { variant, ...draft } of rule.check(facts)) {
+			const name = variant === undefined ? rule.name : `${rule.name}-${variant}`;
+			const set = rules[name] ?? rules[rule.name];
+			if (set !== 'off') yield { rule: name, ...draft, severity: set ?? draft.severity ?? rule.severity };
 		}
 	}
 }

@@ -1,6 +1,7 @@
 /** A live check's report as plain text for terminals and clipboards. Wrapped by nobody: lines are as long as values are. */
 import type { Severity } from '../finding.ts';
 import type { Report, Row, State } from './report.ts';
+import type { Predicted } from './report-predicted.ts';
 
 const MARKS: Readonly<Record<State, string>> = {
 	good: 'ok',
@@ -24,12 +25,28 @@ export function reportText(report: Report): string {
 		for (const line of answer.lines) lines.push(`  ${line}`);
 		if (answer.note !== '') lines.push(`  ${answer.note}`);
 	}
-	lines.push(...section('The record', report.record), ...section('Where reports go', report.destinations), '');
+	lines.push(...section('The record', report.record), ...section('Where reports go', report.destinations));
+	if (report.predicted !== undefined) lines.push(...predictedLines(report.predicted));
+	lines.push('');
 	lines.push(`Asked ${report.asked.resolver} at ${report.asked.at}:`, ...report.exchanges.map(e => `  ${e}`));
 	return `${lines.join('\n')}\n`;
 }
 
 const pad = (severity: Severity): string => MARKS[severity].padEnd(7);
+
+/** One line for each result type that a sender would report, and one for a sender that would report nothing. */
+function predictedLines({ senders, rows }: Predicted): string[] {
+	const said = senders.flatMap(({ name }): Row[] => {
+		const own = rows.filter(row => row.sender === name);
+		if (own.length === 0) return [{ label: name, value: 'nothing' }];
+		return own.map(({ subject, policy, resultType, reason }, i) => ({
+			label: i === 0 ? name : '',
+			value: `${resultType} of ${subject}`,
+			note: `policy ${policy}${reason === undefined ? '' : `; ${reason}`}`,
+		}));
+	});
+	return section('What senders would report', said);
+}
 
 function section(title: string, rows: readonly Row[]): string[] {
 	if (rows.length === 0) return [];

@@ -7,6 +7,7 @@ import { visible, visibleOctets } from '../octets.ts';
 import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
 import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
+import { isAnyTested, type Predicted, predicted } from './report-predicted.ts';
 import { servedRecords } from './served.ts';
 
 /** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
@@ -20,6 +21,8 @@ export interface Report {
 	/** The record part by part; empty where there is no one record. */
 	readonly record: readonly Row[];
 	readonly destinations: readonly Row[];
+	/** What senders would report of it; absent where no server was spoken to. */
+	readonly predicted?: Predicted;
 	/** What was asked for and what came back. */
 	readonly answers: readonly AnswerRow[];
 	/** Each exchange with a server, one line. */
@@ -63,6 +66,7 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 		})),
 		record: recordRows(facts),
 		destinations: facts.destinations.map(destinationRow),
+		...(isAnyTested(facts) && { predicted: predicted(facts) }),
 		answers: answerRows(facts),
 		exchanges: facts.asked.map(
 			a =>
@@ -91,7 +95,7 @@ function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report
 	const errors = findings.filter(f => f.severity === 'error').length;
 	const warnings = findings.filter(f => f.severity === 'warning').length;
 	if (errors > 0)
-		return { state: 'error', text: `${domain} has ${count(errors, 'error')}: reports will not come as meant.` };
+		return { state: 'error', text: `${domain} has ${count(errors, 'error')}: mail or reports will not come as meant.` };
 	if (warnings > 0) {
 		return {
 			state: 'warning',

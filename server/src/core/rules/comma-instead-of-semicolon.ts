@@ -35,6 +35,7 @@ Write \`;\`. For a second destination no second \`rua=\` is needed: \`rua=mailto
 		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,https://reports.example.com/x?a=1,mailto:b@example.com"`,
+			alsoFinds: ['https-equals-in-query'],
 		},
 	],
 	*check(record) {

@@ -1,5 +1,6 @@
 /** What the rules on destinations share: their faults by kind, and what stands between them. */
 import type { Octets } from '../decoded.ts';
+import type { CautionKind } from '../tlsrpt/cautions.ts';
 import type { Fault, FaultKind } from '../tlsrpt/faults.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
 import { readingOf } from './reading.ts';
@@ -21,6 +22,12 @@ export function faulty(record: TlsRptRecord, kind: FaultKind): Faulty[] {
 		return [{ destination, faults: [first, ...rest], at }];
 	});
 }
+
+/** The destinations that have a caution of one kind, with its place. */
+export const cautioned = (record: TlsRptRecord, kind: CautionKind): { destination: Destination; at: Octets }[] =>
+	[...readingOf(record).cautions].flatMap(([destination, all]) =>
+		all.filter(caution => caution.kind === kind).map(({ at }) => ({ destination, at })),
+	);
 
 /** What stands between two destinations of a list, or before the first or behind the last one. */
 export interface Gap {

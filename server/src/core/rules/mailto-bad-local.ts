@@ -45,7 +45,7 @@ Correct the address.`,
 ;                                      ^^^^^^^^ Correct “tls(rpt)”`,
 		},
 	],
-	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:first.last+tls%2Breports@example.com"` }],
+	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:first.last+tlsreports@example.com"` }],
 	*check(record) {
 		for (const { at } of faulty(record, 'mailto-bad-local')) {
 			const written = record.octets.slice(at.from, at.to);

@@ -5,6 +5,7 @@ import { toALabels } from '../punycode.ts';
 import { isBlank } from '../tlsrpt/blank.ts';
 import type { Destination, TlsRptRecord } from '../tlsrpt/record.ts';
 import { mailtoOf, percentEncode } from '../tlsrpt/uri.ts';
+import { faulty } from './destinations.ts';
 import { isExtension, readingOf } from './reading.ts';
 import type { ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
@@ -17,26 +18,17 @@ export const nonAscii = defineRule({
 	rfc: 'RFC 8460 section 3, RFC 3986 section 2, RFC 5890',
 	why: `Names and values of a TLSRPT record are printable ASCII, and so is every URI. Letters with accents,
 typographic quotes, line breaks, no-break spaces and characters that cannot be seen all get in by copying from web
-pages and documents. mox drops a destination that has one; others use it as it stands, and reports go nowhere.
+pages and documents. Senders use them as they stand, and reports go nowhere.
 
-Delete what cannot be seen. Write a domain with other letters as A-labels (\`xn--…\`), percent-encode such letters in
-the path of an \`https:\` URL, and choose a mailbox of ASCII letters.`,
+Delete what cannot be seen. Write a host with other letters as A-labels (\`xn--…\`), and percent-encode such letters in
+the path of an \`https:\` URL.`,
 	supersedes: ['field-name-invalid'],
 	bad: [
-		{
-			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@bücher.example"
-;                                         ^ Write “bücher.example” as “xn--bcher-kva.example”`,
-			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@xn--bcher-kva.example"`,
-		},
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://bücher.example/é"
 ;                                        ^ Write “bücher.example” as
 ;                                                      ^ Percent-encode “é”`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=https://xn--bcher-kva.example/%C3%A9"`,
-		},
-		{
-			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:réports@example.com"
-;                                       ^ Choose a mailbox of ASCII letters`,
 		},
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com\u00a0"
@@ -61,13 +53,14 @@ the path of an \`https:\` URL, and choose a mailbox of ASCII letters.`,
 	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@xn--bcher-kva.example"` }],
 	*check(record) {
 		const parts = partsOf(record);
+		const letters = new Set(faulty(record, 'mailto-idn').flatMap(({ faults }) => faults.map(fault => fault.at.from)));
 		let next = 0;
 		let current: { readonly part: Part | undefined; readonly runs: Octets[] } | undefined;
 		for (const { index, 0: text } of record.octets.matchAll(/[^\t\x20-\x7e]+/g)) {
 			const run = { from: index, to: index + text.length };
 			while (parts[next] !== undefined && parts[next]!.at.to <= run.from) next++;
 			const part = parts[next] !== undefined && parts[next]!.at.from <= run.from ? parts[next] : undefined;
-			if (part?.kind === 'claimed') continue;
+			if (part?.kind === 'claimed' || letters.has(run.from)) continue;
 			// What is wrong with one part of a destination is one mistake, however many letters show it.
 			if (current !== undefined && part !== undefined && current.part === part) current.runs.push(run);
 			else {

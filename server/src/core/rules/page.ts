@@ -55,10 +55,35 @@ function drawn(text: string, findings: readonly Finding[]): string {
 	return drawMarks(text, marks);
 }
 
-function served({ zone, failing = {}, open }: LiveExample): Shown {
+function served({
+	zone,
+	failing = {},
+	open,
+	signed,
+	policy,
+	hosts = {},
+	stray = {},
+	authorities = {},
+}: LiveExample): Shown {
+	const remark = (text: string): string => `\n${text.trim().replace(/^/gm, '; ')}`;
+	const each = (words: Readonly<Record<string, string>>, verb: string): string =>
+		Object.entries(words)
+			.map(([name, does]) => remark(`${name}${verb} ${does}`))
+			.join('');
 	const failures = Object.entries(failing).map(([name, how]) => `; ${name}: ${FAILURES[how]}\n`);
-	const file = open === undefined ? '' : `\n\n; the file that is open\n${open}`;
-	return { language: 'zone', text: failures.join('') + zone + file };
+	const text = [
+		...(signed ? ['; signed with DNSSEC\n'] : []),
+		...failures,
+		zone,
+		each(hosts, ':'),
+		each(stray, ''),
+		each(authorities, ' says'),
+		...(policy === undefined
+			? []
+			: [remark(policy.includes('\n') ? `the policy:\n${policy}` : `policy host: ${policy}`)]),
+		...(open === undefined ? [] : [`\n\n; the file that is open\n${open}`]),
+	];
+	return { language: 'zone', text: text.join('') };
 }
 
 const FAILURES = {

@@ -4,6 +4,7 @@
  */
 import type { Octets } from '../decoded.ts';
 import { editDistance } from '../edit-distance.ts';
+import { type Caution, cautionsOf } from '../tlsrpt/cautions.ts';
 import { type Fault, type FaultKind, faultsOf, faultsOfText } from '../tlsrpt/faults.ts';
 import { DMARC_TAGS, MTA_STS_FIELDS } from '../tlsrpt/names.ts';
 import type { Destination, Field, TlsRptRecord } from '../tlsrpt/record.ts';
@@ -12,6 +13,8 @@ export interface Reading {
 	readonly roles: ReadonlyMap<Field, Role>;
 	/** Each destination's own faults. One that a raw comma or semicolon cuts in two has none of its own. */
 	readonly faults: ReadonlyMap<Destination, readonly Fault[]>;
+	/** What each destination has that is legal and does harm. */
+	readonly cautions: ReadonlyMap<Destination, readonly Caution[]>;
 	readonly commaCuts: readonly CommaCut[];
 	/** The last destination of the `rua` right before a field. */
 	readonly listBefore: ReadonlyMap<Field, Destination>;
@@ -80,8 +83,15 @@ function read(record: TlsRptRecord): Reading {
 		if (role === 'rest-of-uri') faults.set(last!, []);
 	}
 	for (const { before, behind } of commaCuts) for (const piece of [before, behind]) faults.set(piece, []);
-	return { roles, faults, commaCuts, listBefore };
+	const cautions = new Map(
+		destinations.map(d => [d, cautionsOf(octets, d.uri).filter(c => !isFaulty(c, faults.get(d)!))]),
+	);
+	return { roles, faults, cautions, commaCuts, listBefore };
 }
+
+/** Whether something is wrong right there: then that is to be mended first. */
+const isFaulty = ({ at }: Caution, faults: readonly Fault[]): boolean =>
+	faults.some(fault => fault.at.from < at.to && at.from < fault.at.to);
 
 const destinationRole = (listed: boolean): Role => (listed ? 'next-destination' : 'nameless-destination');
 

@@ -1,37 +1,72 @@
 /** What the rules of master files must know to call a fix safe: how the record would stand once it is mended. */
-import { isTlsRptOwner } from '../candidate.ts';
+import { type AnyCandidate, isTlsRptOwner, looksLikeTlsRpt } from '../candidate.ts';
+import { cutAbove, recordsAt } from '../mail/answer.ts';
+import { deliveryOf, withoutLabels } from '../mail/domain.ts';
+import { beginsAsSts, readSts } from '../mtasts/reading.ts';
+import { STS_VERSION } from '../mtasts/record.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
 import { MAX_STRING } from '../zone/strings.ts';
 import { TYPE } from '../zone/types.ts';
 import { txtValue, type ZoneRecord, type ZoneView } from '../zone/zone.ts';
+import { leftovers } from './leftovers.ts';
+import { mailless } from './mailless.ts';
 import { readingOf } from './reading.ts';
+import { MOST_OCTETS } from './record-too-long.ts';
+import { MANY } from './uri-many.ts';
 
-/** Whether a value would leave nothing to say: the version, then one list of whole destinations. */
-export function isClean(octets: string): boolean {
+/** Whether a value would leave nothing to say at an owner: the version, then one list of whole destinations. */
+export function isClean(octets: string, zone: ZoneView, owner: string, kind: AnyCandidate['kind'] = 'tlsrpt'): boolean {
+	if (kind === 'sts') {
+		const { conforms, fields } = readSts(octets);
+		return conforms && octets.startsWith(`${STS_VERSION};`) && fields.length === 1;
+	}
 	const record = parseTlsRpt(octets);
 	const plain = record.conforms && octets.startsWith(`${VERSION};`) && record.fields.length === 1;
-	return plain && [...readingOf(record).faults.values()].every(faults => faults.length === 0);
+	if (!plain || octets.length > MOST_OCTETS || record.destinations.length > MANY) return false;
+	const { faults, cautions } = readingOf(record);
+	if ([...faults.values(), ...cautions.values()].some(found => found.length > 0)) return false;
+	// What is left to say would be of the list, or of what senders make of it.
+	const texts = record.destinations.map(d => d.text);
+	const different = new Set(texts.map(text => text.toLowerCase())).size === texts.length;
+	const mailed = texts.some(text => text.startsWith('mailto:'));
+	if (leftovers({ owner, record }).length > 0 || mailless(zone, record).length > 0) return false;
+	return different && mailed && !/[ \t],|,[ \t]|=.*=/.test(octets.slice(VERSION.length + 1));
 }
 
-/** Another record than this one that senders would take for the TLSRPT record of an owner. */
-export const otherAt = (zone: ZoneView, owner: string, record: ZoneRecord): ZoneRecord | undefined =>
-	tlsRptRecordsAt(zone, owner).find(other => other.index !== record.index);
+/** Whether a value was meant as a record of a kind wherever it stands. */
+export const looksLike = (octets: string, kind: AnyCandidate['kind']): boolean =>
+	kind === 'sts' ? beginsAsSts(octets) : looksLikeTlsRpt(octets);
+
+/** Another record than this one that senders would take for the TLSRPT (or MTA-STS) record of an owner. */
+export const otherAt = (
+	zone: ZoneView,
+	owner: string,
+	record: ZoneRecord,
+	kind: AnyCandidate['kind'] = 'tlsrpt',
+): ZoneRecord | undefined => takenAt(zone, owner, kind).find(other => other.index !== record.index);
+
+/** Whether a TLSRPT record would stand alone at an owner, be served there, and for a domain that gets mail: else more is to be said. */
+export const isWelcome = (zone: ZoneView, owner: string, record: ZoneRecord): boolean =>
+	recordsAt(zone, owner).every(r => r.index === record.index) &&
+	cutAbove(zone, owner) === undefined &&
+	!['nowhere', 'null-mx'].includes(deliveryOf(zone, withoutLabels(owner, 2)).kind);
 
 const known = new WeakMap<ZoneView, Map<string, readonly ZoneRecord[]>>();
 
 /** Looked up once for each owner: several records of one owner may ask. */
-function tlsRptRecordsAt(zone: ZoneView, owner: string): readonly ZoneRecord[] {
+function takenAt(zone: ZoneView, owner: string, kind: AnyCandidate['kind']): readonly ZoneRecord[] {
 	let byOwner = known.get(zone);
 	if (byOwner === undefined) {
 		byOwner = new Map();
 		known.set(zone, byOwner);
 	}
-	let records = byOwner.get(owner);
+	const key = `${kind} ${owner}`;
+	let records = byOwner.get(key);
 	if (records === undefined) {
-		const isTlsRpt = (r: ZoneRecord) => r.type === TYPE.TXT && txtValue(zone, r).octets.startsWith(`${VERSION};`);
-		records = zone.at(owner).filter(isTlsRpt);
-		byOwner.set(owner, records);
+		const version = `${kind === 'sts' ? STS_VERSION : VERSION};`;
+		records = zone.at(owner).filter(r => r.type === TYPE.TXT && txtValue(zone, r).octets.startsWith(version));
+		byOwner.set(key, records);
 	}
 	return records;
 }
@@ -41,11 +76,12 @@ export const wouldStand = (zone: ZoneView, record: ZoneRecord): boolean =>
 	isTlsRptOwner(record.owner) &&
 	!labelsOf(record.owner)
 		.slice(2)
-		.some(label => label.startsWith('_')) &&
+		.some(label => label.startsWith('_') || label === '*') &&
+	isWelcome(zone, record.owner, record) &&
 	doubledDomain(zone, record) === undefined &&
 	record.rdata().every(token => token.quoted && !token.unclosed && !token.text.includes('\\')) &&
 	txtValue(zone, record).pieces.every(piece => piece.octets.length <= MAX_STRING) &&
-	isClean(txtValue(zone, record).octets) &&
+	isClean(txtValue(zone, record).octets, zone, record.owner) &&
 	otherAt(zone, record.owner, record) === undefined;
 
 /** The domain that an owner ends in twice, because it is written whole but for its final dot. */

@@ -1,8 +1,10 @@
 import { quoted } from '../candidate.ts';
+import { faultsOfText } from '../tlsrpt/faults.ts';
 import type { Destination } from '../tlsrpt/record.ts';
 import { faulty } from './destinations.ts';
+import { lost } from './interop.ts';
 import { isMailbox, readingOf } from './reading.ts';
-import type { ValueDraft } from './rule.ts';
+import type { ValueChange, ValueDraft } from './rule.ts';
 import { defineRule } from './rule.ts';
 
 export const uriNoScheme = defineRule({
@@ -24,7 +26,7 @@ Write \`mailto:\` with a colon before the address.`,
 		},
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,b@example.com"
-;                                                    ^^^^^^^^^^^^^ Write “mailto:” before “b@example.com”`,
+;                                                    ^^^^^^^^^^^^^ Write “mailto:” before “b@example.com”: Postfix with tlsrpt-reporter and mox send no reports, and Stalwart leaves out some destinations`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com"`,
 		},
 		{
@@ -38,6 +40,11 @@ Write \`mailto:\` with a colon before the address.`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 		{
+			text: `_smtp._tls TXT "v=TLSRPTv1; rua==mailto:tlsrpt@example.com"
+;                               ^ Delete “=”`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=reports"
 ;                               ^^^^^^^ Write a whole URI`,
 		},
@@ -48,10 +55,18 @@ Write \`mailto:\` with a colon before the address.`,
 		const behindColon = new Map(
 			record.fields.filter(f => roles.get(f) === 'behind-colon').map(f => [listBefore.get(f), f]),
 		);
-		for (const { destination } of faulty(record, 'uri-no-scheme')) {
+		const found = faulty(record, 'uri-no-scheme').map(({ destination }) => destination);
+		const loss =
+			found.length === 0
+				? undefined
+				: lost(
+						record,
+						found.flatMap(d => schemeFor(d) ?? []),
+					);
+		for (const destination of found) {
 			const rest = behindColon.get(destination);
 			if (rest === undefined) {
-				yield withoutScheme(destination);
+				yield withoutScheme(destination, loss);
 				continue;
 			}
 			const at = { from: destination.uri.range.from, to: rest.range.to };
@@ -67,16 +82,32 @@ Write \`mailto:\` with a colon before the address.`,
 /** `mailto` with some other sign, or none, in place of its colon. */
 const COLONLESS = /^mailto[ \t/=;]+/i;
 
-function withoutScheme({ text, uri }: Destination): ValueDraft {
+/** Writes “mailto:” before what is an address, in the place of signs that stand for it. */
+function schemeFor({ text, uri }: Destination): ValueChange | undefined {
 	const begun = COLONLESS.exec(text)?.[0].length ?? 0;
-	const address = text.slice(begun);
-	if (!isMailbox(address)) {
+	if (!isMailbox(text.slice(begun))) return undefined;
+	return { at: { from: uri.range.from, to: uri.range.from + begun }, octets: 'mailto:' };
+}
+
+function withoutScheme(destination: Destination, loss: string | undefined): ValueDraft {
+	const { text, uri } = destination;
+	const signs = /^=+/.exec(text)?.[0];
+	if (signs !== undefined && faultsOfText(text.slice(signs.length)).length === 0) {
+		const at = { from: uri.range.from, to: uri.range.from + signs.length };
+		return {
+			at,
+			message: `Delete ${quoted(signs)}: one “=” is enough.`,
+			fixes: [{ title: `Delete ${quoted(signs)}`, safe: true, changes: [{ at, octets: '' }] }],
+		};
+	}
+	const change = schemeFor(destination);
+	if (change === undefined) {
 		return { at: uri.range, message: `Write a whole URI, mailto: or https:, in place of ${quoted(text)}.` };
 	}
-	const change = { at: { from: uri.range.from, to: uri.range.from + begun }, octets: 'mailto:' };
+	const address = quoted(text.slice(change.at.to - change.at.from));
 	return {
 		at: uri.range,
-		message: `Write “mailto:” before ${quoted(address)}: a destination is a URI, and most senders drop the whole list over it.`,
+		message: `Write “mailto:” before ${address}: ${loss ?? 'a destination is a URI'}.`,
 		fixes: [{ title: 'Write “mailto:”', safe: true, changes: [change] }],
 	};
 }

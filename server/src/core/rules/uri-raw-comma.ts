@@ -20,10 +20,10 @@ decode it.`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/a%2Cb"`,
 		},
 		{
-			text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/?ids=1,2,3,mailto:tlsrpt@example.com"
-;                                                                 ^ Write “%2C”
-;                                                                   ^ Write “%2C”`,
-			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/?ids=1%2C2%2C3,mailto:tlsrpt@example.com"`,
+			text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/?list/1,2,3,mailto:tlsrpt@example.com"
+;                                                                  ^ Write “%2C”
+;                                                                    ^ Write “%2C”`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=https://reports.example.com/?list/1%2C2%2C3,mailto:tlsrpt@example.com"`,
 		},
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a,b@example.com"

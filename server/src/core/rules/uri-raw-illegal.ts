@@ -45,7 +45,9 @@ Percent-encode the character, or take it out.`,
 ;                                       ^^^^^^ Correct the address “[::::]”`,
 		},
 	],
-	good: [{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://[2001:db8::1]/tlsrpt?id=42&k=a%7Cb"` }],
+	good: [
+		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=https://[2001:db8::1]/tlsrpt?a%7Cb"`, alsoFinds: ['https-ip-literal'] },
+	],
 	*check(record) {
 		for (const { destination, faults, at } of faulty(record, 'uri-raw-illegal')) {
 			const { kind, authority } = destination.uri;

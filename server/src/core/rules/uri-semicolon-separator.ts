@@ -9,8 +9,8 @@ export const uriSemicolonSeparator = defineRule({
 	severity: 'error',
 	summary: 'A semicolon parts two destinations where a comma must',
 	rfc: 'RFC 8460 section 3',
-	why: `A semicolon ends the field, so the destination behind it is a field without a name. No sender uses it; mox
-refuses the whole record over it.
+	why: `A semicolon ends the field, so the destination behind it is a field without a name. mox
+refuses the whole record over it, and Postfix with tlsrpt-reporter never sees that destination; Stalwart happens to read on.
 
 Write a comma, and no space.`,
 	bad: [

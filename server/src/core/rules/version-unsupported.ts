@@ -12,6 +12,7 @@ export const versionUnsupported = defineRule({
 \`v=TLSRPTv1\`, so a record of another version, or one with a slip in that word, is no record to them.
 
 Write \`v=TLSRPTv1\`.`,
+	supersedes: ['smart-quote'],
 	bad: [
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv2; rua=mailto:tlsrpt@example.com"
@@ -41,6 +42,16 @@ Write \`v=TLSRPTv1\`.`,
 		{
 			text: `_smtp._tls TXT "TLSRPTv1; rua=mailto:tlsrpt@example.com"
 ;               ^^^^^^^^ Write “v=TLSRPTv1”`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_smtp._tls TXT "v=“TLSRPTv1”; rua=mailto:tlsrpt@example.com"
+;               ^^^^^^^^^^^^ Write “v=TLSRPTv1”`,
+			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_smtp._tls TXT "v==TLSRPTv1; rua=mailto:tlsrpt@example.com"
+;               ^^^^^^^^^^^ Write “v=TLSRPTv1”`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 	],

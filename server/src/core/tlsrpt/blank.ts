@@ -16,23 +16,21 @@ const ANY = new RegExp(BLANK, 'g');
 
 export const withoutBlanks = (octets: string): string => octets.replace(ANY, '');
 
-const AT_START = new RegExp(`(?:${BLANK})+`, 'y');
+/** Makes a function that gives a range without blanks of a kind (one octet to three) at both ends; its end where it is blank. */
+export function trimmer(blank: string): (octets: string, from: number, to: number) => Octets {
+	const atStart = new RegExp(`(?:${blank})+`, 'y');
+	const one = new RegExp(`^(?:${blank})$`);
+	/** How many octets the blank that ends at `end` has; 0 where none does. */
+	const sizeBefore = (octets: string, start: number, end: number): number =>
+		[1, 2, 3].find(size => end - size >= start && one.test(octets.slice(end - size, end))) ?? 0;
+	return (octets, from, to) => {
+		atStart.lastIndex = from;
+		const start = atStart.test(octets) ? Math.min(to, atStart.lastIndex) : from;
+		let end = to;
+		for (let size = sizeBefore(octets, start, end); size > 0; size = sizeBefore(octets, start, end)) end -= size;
+		return { from: start, to: end };
+	};
+}
 
 /** The range without blanks at both ends; at its end where it is blank. */
-export function trim(octets: string, from: number, to: number): Octets {
-	AT_START.lastIndex = from;
-	const start = AT_START.test(octets) ? Math.min(to, AT_START.lastIndex) : from;
-	let end = to;
-	for (let size = blankBefore(octets, start, end); size > 0; size = blankBefore(octets, start, end)) end -= size;
-	return { from: start, to: end };
-}
-
-/** How many octets the blank that ends at `end` has; 0 where none does. */
-function blankBefore(octets: string, start: number, end: number): number {
-	for (const size of [1, 2, 3]) {
-		if (end - size >= start && ONE_BLANK.test(octets.slice(end - size, end))) return size;
-	}
-	return 0;
-}
-
-const ONE_BLANK = new RegExp(`^(?:${BLANK})$`);
+export const trim = trimmer(BLANK);

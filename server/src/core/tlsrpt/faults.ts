@@ -3,7 +3,9 @@
  * the words; that no two of them speak of one mistake is settled here.
  */
 import type { Octets } from '../decoded.ts';
+import { fromOctets, isAscii } from '../octets.ts';
 import { isLocalPart, isMailDomain } from './address.ts';
+import { isBlank } from './blank.ts';
 import { readDestination } from './record.ts';
 import { mailtoOf, percentDecode, type Uri } from './uri.ts';
 
@@ -26,6 +28,9 @@ export type FaultKind =
 	| 'mailto-bad-local'
 	| 'mailto-bad-domain'
 	| 'mailto-trailing-dot'
+	| 'mailto-idn'
+	| 'mailto-multiple'
+	| 'mailto-address-literal'
 	| 'https-no-host'
 	| 'https-port-range'
 	| 'non-ascii';
@@ -72,7 +77,7 @@ function uriFaults(octets: string, uri: Uri): Fault[] {
 	const faults = characterFaults(octets, uri);
 	switch (uri.kind) {
 		case 'mailto':
-			return [...faults, ...mailtoFaults(octets, uri, faults)];
+			return joinMailto(faults, mailtoFaults(octets, uri, faults));
 		case 'https':
 			return [...faults, ...httpsFaults(octets, uri)];
 		case 'http':
@@ -81,6 +86,12 @@ function uriFaults(octets: string, uri: Uri): Fault[] {
 			if (HOST_AND_PORT.test(text)) return [{ kind: 'uri-no-scheme-https', at: uri.range }];
 			return [...faults, { kind: 'uri-unsupported-scheme', at: uri.scheme! }];
 	}
+}
+
+/** Brackets round an address literal are one mistake, not two illegal characters. */
+function joinMailto(characters: readonly Fault[], address: readonly Fault[]): Fault[] {
+	const literal = address.find(f => f.kind === 'mailto-address-literal');
+	return [...characters.filter(f => literal === undefined || !within(f.at, literal.at)), ...address];
 }
 
 /** `//host/path`, `https//host`, `host.example/path`. */
@@ -103,7 +114,18 @@ function characterFaults(octets: string, uri: Uri): Fault[] {
 	for (let i = text.indexOf('!'); i >= 0; i = text.indexOf('!', i + 1)) {
 		if (i !== size?.index) found.push({ kind: 'uri-raw-exclamation', at: { from: from + i, to: from + i + 1 } });
 	}
-	return joined(found);
+	// Letters that others write addresses with are a mistake of their own, once their octets are put together.
+	return joined(found).map(fault =>
+		fault.kind === 'non-ascii' && uri.kind === 'mailto' && isLetters(octets, fault.at, uri)
+			? { kind: 'mailto-idn', at: fault.at }
+			: fault,
+	);
+}
+
+/** Whether octets of an address are characters that can be seen, in UTF-8. */
+function isLetters(octets: string, at: Octets, uri: Uri): boolean {
+	const text = octets.slice(at.from, at.to);
+	return within(at, uri.path) && !isBlank(text) && !/[\x00-\x1f\x7f]/.test(text) && fromOctets(text) !== undefined;
 }
 
 function illegalKind(octets: string, at: Octets, uri: Uri): FaultKind {
@@ -138,21 +160,41 @@ function mailtoFaults(octets: string, uri: Uri, known: readonly Fault[]): Fault[
 	if (slash >= 0) faults.push({ kind: 'mailto-slashes', at: slashesFrom(octets, lead.from + slash) });
 	if (/^@?$/.test(octets.slice(address.from, address.to))) return [...faults, { kind: 'mailto-empty', at: uri.range }];
 	if (domain === undefined) return [...faults, { kind: 'mailto-no-at', at: address }];
+	if (isSeveral(octets.slice(address.from, address.to))) return [...faults, { kind: 'mailto-multiple', at: address }];
+	const literal = bracketed(octets, domain);
 	const sound = (range: Octets): boolean => !known.some(k => meets(k.at, range));
 	const sign = { from: local.to, to: domain.from };
-	if (sound(local) && !isLocalPart(percentDecode(octets.slice(local.from, local.to)))) {
-		faults.push({ kind: 'mailto-bad-local', at: local.from < local.to ? local : sign });
+	const mailbox = percentDecode(octets.slice(local.from, local.to));
+	if (sound(local) && !isLocalPart(mailbox)) {
+		faults.push({
+			kind: isForeign(mailbox) ? 'mailto-idn' : 'mailto-bad-local',
+			at: local.from < local.to ? local : sign,
+		});
 	}
-	if (sound(domain)) {
+	if (literal) faults.push({ kind: 'mailto-address-literal', at: domain });
+	else if (sound(domain)) {
 		const name = percentDecode(octets.slice(domain.from, domain.to));
 		if (name.endsWith('.') && isMailDomain(name.slice(0, -1)) && octets.charAt(domain.to - 1) === '.') {
 			faults.push({ kind: 'mailto-trailing-dot', at: { from: domain.to - 1, to: domain.to } });
 		} else if (!isMailDomain(name)) {
-			faults.push({ kind: 'mailto-bad-domain', at: domain.from < domain.to ? domain : sign });
+			const kind = isForeign(name) ? 'mailto-idn' : 'mailto-bad-domain';
+			faults.push({ kind, at: domain.from < domain.to ? domain : sign });
 		}
 	}
 	return faults;
 }
+
+/** Octets of letters that are not ASCII's. */
+const isForeign = (decoded: string): boolean => !isAscii(decoded) && fromOctets(decoded) !== undefined;
+
+/** Two or more addresses with an encoded comma between them. */
+function isSeveral(address: string): boolean {
+	const parts = address.split(/%2C(?:mailto:)?/i);
+	return parts.length > 1 && parts.every(part => faultsOfText(`mailto:${part}`).length === 0);
+}
+
+/** Whether an address literal stands in brackets that are not encoded (RFC 6068 section 2 (2)). */
+const bracketed = (octets: string, { from, to }: Octets): boolean => /^\[.*\]$/.test(octets.slice(from, to));
 
 function slashesFrom(octets: string, from: number): Octets {
 	let to = from;

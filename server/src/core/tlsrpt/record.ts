@@ -57,13 +57,18 @@ export interface Destination {
 /** Reads a record from the octets of a TXT value. */
 export function parseTlsRpt(octets: string): TlsRptRecord {
 	const version = readVersion(octets);
+	const { fields, semicolons } = readAllFields(octets, version);
+	const destinations = fields.filter(f => f.kind === 'rua').flatMap(f => readDestinations(octets, f));
+	return { octets, version, fields, semicolons, destinations, conforms: conforms(octets) };
+}
+
+/** The fields of a record of this form, whichever its version. */
+export function readAllFields(octets: string, version: Version): Pick<TlsRptRecord, 'fields' | 'semicolons'> {
 	const reader: Reader = { octets, fields: [], semicolons: [], last: undefined };
 	if (version.kind === 'misplaced') readFields(reader, version.lead.to, version.range.from, false);
 	if (version.kind !== 'missing') reader.last = version.range.to;
 	readFields(reader, version.range.to, version.tail.from, version.kind !== 'missing');
-	const { fields, semicolons } = reader;
-	const destinations = fields.filter(f => f.kind === 'rua').flatMap(f => readDestinations(octets, f));
-	return { octets, version, fields, semicolons, destinations, conforms: conforms(octets) };
+	return reader;
 }
 
 interface Reader {

@@ -4,7 +4,7 @@ import { trim } from './blank.ts';
 
 export const VERSION = 'v=TLSRPTv1';
 
-/** What stands where `v=TLSRPTv1` must. */
+/** What stands where the version must. */
 export interface Version {
 	/**
 	 * `exact`; `misspelt`: right but for case or white space; `unsupported`: another version, or none that there is;
@@ -21,21 +21,43 @@ export interface Version {
 
 const LEAD =
 	/^(?:[\x00-\x20\x7f"'\\]|\xc2[\xa0\xad]|\xe2\x80[\x80-\x8f\x98-\x9f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]|\xe3\x80\x80|\xef\xbb\xbf)*/;
-/** `v=` and any word, but for a `rua=` glued to it; `v:`, `v` or nothing before a word that begins like ours. */
-const AT_HEAD =
-	/^(?:v[ \t]*=[ \t]*(["']?)([a-z0-9._-]*?(?=rua[ \t]*=)|[a-z0-9._-]*)\1|(?:v[ \t]*:?[ \t]*)?(["']?)tls[-_]?rpt[a-z0-9._-]*\3(?![a-z0-9._-]|[ \t]*=))/i;
-const FURTHER_ON = /(?<![a-z0-9])v[ \t]*=[ \t]*tls[-_]?rpt[a-z0-9._-]*/i;
-/** Versions of records that stand near ours: SPF, DMARC, MTA-STS, DKIM, BIMI. */
-const FOREIGN = /^(?:spf|dmarc|sts|dkim|bimi)/i;
 
-export function readVersion(octets: string): Version {
+/** What tells the records of one kind: their version, how it may be misspelt, and what they begin with behind it. */
+export interface Family {
+	readonly version: string;
+	readonly atHead: RegExp;
+	readonly furtherOn: RegExp;
+	/** Its own word, by which a version that is none is told from another record's. */
+	readonly own: RegExp;
+}
+
+/** U+2018 to U+201F in UTF-8. */
+const TYPOGRAPHIC = '\\xe2\\x80[\\x98-\\x9f]';
+
+/** `word`: what the version's word begins with, in any spelling; `field`: the first field, which may be glued to it. */
+export const family = (version: string, word: string, field: string): Family => ({
+	version,
+	// `v=` and any word, but for a field glued to it; `v:`, `v` or nothing before a word that begins like ours.
+	atHead: new RegExp(
+		`^(?:v[ \\t]*=[ \\t]*${TYPOGRAPHIC}${word}[a-z0-9._-]*${TYPOGRAPHIC}|v[ \\t]*=[ \\t=]*(["']?)([a-z0-9._-]*?(?=${field}[ \\t]*=)|[a-z0-9._-]*)\\1|(?:v[ \\t]*:?[ \\t]*)?(["']?)${word}[a-z0-9._-]*\\3(?![a-z0-9._-]|[ \\t]*=))`,
+		'i',
+	),
+	furtherOn: new RegExp(`(?<![a-z0-9])v[ \\t]*=[ \\t]*${word}[a-z0-9._-]*`, 'i'),
+	own: new RegExp(`^${word}`, 'i'),
+});
+
+const TLSRPT = family(VERSION, 'tls[-_]?rpt', 'rua');
+/** Versions of records that stand near each other: SPF, DMARC, TLSRPT, MTA-STS, DKIM, BIMI. */
+const FOREIGN = /^(?:spf|dmarc|tls[-_]?rpt|sts|dkim|bimi)/i;
+
+export function readVersion(octets: string, kind: Family = TLSRPT): Version {
 	const lead = LEAD.exec(octets)![0].length;
-	const head = AT_HEAD.exec(octets.slice(lead));
+	const head = kind.atHead.exec(octets.slice(lead));
 	if (head !== null) {
 		const range = { from: lead, to: lead + head[0].length };
-		return { kind: kindOf(head[0], head[2]), range, lead: { from: 0, to: lead }, tail: tailOf(octets, lead) };
+		return { kind: kindOf(head[0], head[2], kind), range, lead: { from: 0, to: lead }, tail: tailOf(octets, lead) };
 	}
-	const later = FURTHER_ON.exec(octets);
+	const later = kind.furtherOn.exec(octets);
 	if (later === null) return { kind: 'missing', range: NOWHERE, lead: NOWHERE, tail: endOf(octets) };
 	const at = later.index;
 	// Fields before it are fields; other text is none of the record's.
@@ -46,10 +68,10 @@ export function readVersion(octets: string): Version {
 
 const NOWHERE: Octets = { from: 0, to: 0 };
 
-function kindOf(written: string, word: string | undefined): Version['kind'] {
-	if (written === VERSION) return 'exact';
-	if (written.replace(/[ \t]/g, '').toLowerCase() === VERSION.toLowerCase()) return 'misspelt';
-	return word !== undefined && FOREIGN.test(word) ? 'foreign' : 'unsupported';
+function kindOf(written: string, word: string | undefined, { version, own }: Family): Version['kind'] {
+	if (written === version) return 'exact';
+	if (written.replace(/[ \t]/g, '').toLowerCase() === version.toLowerCase()) return 'misspelt';
+	return word !== undefined && FOREIGN.test(word) && !own.test(word) ? 'foreign' : 'unsupported';
 }
 
 const endOf = (octets: string): Octets => ({ from: octets.length, to: octets.length });

@@ -1,4 +1,5 @@
 /** Reading the rows of one block: spans and offsets here count from the block's start; `base` puts them in a document. */
+import { countWhile } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import {
 	type Block,
@@ -54,14 +55,8 @@ export function findType(block: Block, type: number, from = 0): number {
 
 /** The last row that starts at or before `offset`, if it reaches that far; else -1. Rows are in the order of the text. */
 export function rowAt(block: Block, offset: number): number {
-	let low = 0;
-	let high = block.count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (cell(block, middle, START) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low > 0 && offset <= cell(block, low - 1, STOP) ? low - 1 : -1;
+	const last = countWhile(block.count, row => cell(block, row, START) <= offset) - 1;
+	return last >= 0 && offset <= cell(block, last, STOP) ? last : -1;
 }
 
 /** The whole lines of a row's record, a comment behind it and the last line's end included. */

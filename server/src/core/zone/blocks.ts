@@ -3,16 +3,34 @@
  * Reading the blocks one by one gives what reading the whole text gives: each knows the state that it was entered with
  * and the one that it leaves behind, and an edit goes on only while the state left behind differs.
  */
+import { copyOf } from '../text.ts';
 import { type Block, type BlockState, COLUMNS, OWNER_END, OWNER_START } from './block.ts';
 import { ownerAt } from './block-rows.ts';
 import { wireLength } from './names.ts';
 import { openAtEnd, parseBlock, parseUnclosed } from './parser.ts';
 
-/** In code units; small enough to be read in a fraction of a millisecond. */
-export const BLOCK_SIZE = 32_768;
+/** In code units: the largest ones are read in a fraction of a millisecond. */
+const SMALLEST = 8192;
+const LARGEST = 32_768;
+
+/**
+ * How large the blocks of a text shall be, in code units. An edit reads one of them and has a look at all, so both their
+ * size and their number grow with the root of the text's length.
+ */
+export const blockSize = (length: number): number =>
+	Math.min(LARGEST, Math.max(SMALLEST, Math.round(4 * Math.sqrt(length))));
+
+/**
+ * Asked for each block that is read again only for what now stands before it. If it says no, those behind stay as they
+ * were, read with what stood before them earlier, until `settleBlocks` goes on: a slip at the top of a large zone calls
+ * for all of it.
+ */
+export type GoOn = (block: Block) => boolean;
+
+const always: GoOn = () => true;
 
 /** The blocks of a text; none where it is empty. */
-export function readBlocks(text: string, state: BlockState, size = BLOCK_SIZE): readonly Block[] {
+export function readBlocks(text: string, state: BlockState, size = blockSize(text.length)): readonly Block[] {
 	return readRegion({ text, state, rest: [], from: 0, size, inside: false }).blocks;
 }
 
@@ -21,7 +39,8 @@ export function editBlocks(
 	blocks: readonly Block[],
 	{ start, end, newText }: { readonly start: number; readonly end: number; readonly newText: string },
 	state: BlockState,
-	size = BLOCK_SIZE,
+	size = LARGEST,
+	goOn = always,
 ): readonly Block[] {
 	// The block that `start` stands in, or ends: text put in at a block's start may go on with the line before.
 	let first = 0;
@@ -35,12 +54,38 @@ export function editBlocks(
 	if (text.length < size / 4 && next < blocks.length) text += blocks[next++]!.text;
 	const entered = blocks[first]?.stateIn ?? state;
 	const region = readRegion({ text, state: entered, rest: blocks, from: next, size, inside: first > 0 });
-	const edited = [...blocks.slice(0, first), ...region.blocks, ...carryOn(blocks, region.next, region.state, size)];
-	return closeMended(edited, size);
+	const edited = [
+		...blocks.slice(0, first),
+		...region.blocks,
+		...carryOn(blocks, region.next, region.state, size, goOn),
+	];
+	return closeMended(edited, size, goOn);
+}
+
+/** Whether each block was read with what stands before it now. */
+export const areSettled = (blocks: readonly Block[]): boolean => firstUnsettled(blocks) < 0;
+
+const firstUnsettled = (blocks: readonly Block[]): number =>
+	blocks.findIndex((block, i) => i > 0 && !isSame(block.stateIn, blocks[i - 1]!.stateOut));
+
+/** Goes on where `goOn` had an edit stopped, by one block at least. */
+export function settleBlocks(blocks: readonly Block[], goOn: GoOn, size = LARGEST): readonly Block[] {
+	let going = true;
+	const ask: GoOn = block => {
+		going = goOn(block);
+		return going;
+	};
+	let settled = blocks;
+	while (going) {
+		const at = firstUnsettled(settled);
+		if (at < 0) return closeMended(settled, size, ask);
+		settled = [...settled.slice(0, at), ...carryOn(settled, at, settled[at - 1]!.stateOut, size, ask)];
+	}
+	return settled;
 }
 
 /** Where a parenthesis was closed nowhere and the edit closed it, all is read again from there. */
-function closeMended(blocks: readonly Block[], size: number): readonly Block[] {
+function closeMended(blocks: readonly Block[], size: number, goOn: GoOn): readonly Block[] {
 	const at = blocks.findIndex(block => !block.stateIn.mending && block.stateOut.mending);
 	const block = blocks[at];
 	if (block === undefined || closingBlock(blocks, at + 1, block.parens.opens) === undefined) return blocks;
@@ -52,11 +97,17 @@ function closeMended(blocks: readonly Block[], size: number): readonly Block[] {
 		size,
 		inside: at > 0,
 	});
-	return [...blocks.slice(0, at), ...region.blocks, ...carryOn(blocks, region.next, region.state, size)];
+	return [...blocks.slice(0, at), ...region.blocks, ...carryOn(blocks, region.next, region.state, size, goOn)];
 }
 
 /** The blocks from `from` on, entered with `state`. */
-function carryOn(blocks: readonly Block[], from: number, state: BlockState, size: number): readonly Block[] {
+function carryOn(
+	blocks: readonly Block[],
+	from: number,
+	state: BlockState,
+	size: number,
+	goOn: GoOn,
+): readonly Block[] {
 	const result: Block[] = [];
 	let at = from;
 	let entered = state;
@@ -75,6 +126,7 @@ function carryOn(blocks: readonly Block[], from: number, state: BlockState, size
 			entered = region.state;
 			at = region.next;
 		}
+		if (!goOn(result.at(-1)!)) return [...result, ...blocks.slice(at)];
 	}
 	return result;
 }
@@ -89,6 +141,9 @@ interface Region {
 	readonly inside: boolean;
 }
 
+/** What a block is read from has so much text behind where it shall end, in code units: most records end within. */
+const SLACK = 4096;
+
 /** Reads a stretch of text, with as many of the blocks behind it as its last record needs; `next` is the first not needed. */
 function readRegion({ text, state, rest, from, size, inside }: Region) {
 	const blocks: Block[] = [];
@@ -98,7 +153,8 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 	let take = 1;
 	while (left !== '') {
 		const options = { stop: size, more: next < rest.length, inside: inside || blocks.length > 0 };
-		let block = parseBlock(left, entered, options);
+		let block = left.length > size + 2 * SLACK ? readBegin(left, entered, size, options.inside) : undefined;
+		block ??= parseBlock(left, entered, options);
 		if (block === undefined) {
 			const open = entered.mending ? undefined : openAtEnd(left, entered);
 			const closing = open === undefined ? undefined : closingBlock(rest, next, open.depth);
@@ -117,6 +173,13 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 		take = 1;
 	}
 	return { blocks, state: entered, next };
+}
+
+/** Reads the first block of a long text from a copy of its beginning; undefined where the block needs more than that. */
+function readBegin(text: string, state: BlockState, size: number, inside: boolean): Block | undefined {
+	const block = parseBlock(copyOf(text, 0, size + SLACK), state, { stop: size, more: true, inside });
+	// What ends with the copy may end with half a line end.
+	return block === undefined || block.text.length === size + SLACK ? undefined : block;
 }
 
 /** The first block in which the outermost of `depth` open parentheses is closed. */

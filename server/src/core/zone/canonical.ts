@@ -26,8 +26,10 @@ export interface CanonicalRecord {
 	readonly source: ZoneRecord;
 	/** As written, made absolute. */
 	readonly owner: string;
-	/** In seconds. */
+	/** In seconds, as it is stated or taken over. */
 	readonly ttl: number;
+	/** That of the records of its RRset right before it, which BIND goes by; else its own. */
+	readonly setTtl: number;
 	readonly class: number;
 	/** What relative names in RDATA are relative to: as written, absolute; undefined while nothing tells it. */
 	readonly origin: string | undefined;
@@ -87,11 +89,21 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 		}
 		const owner = ownerOf(zone, state, item);
 		const ttl = ttlOf(state, item);
+		const setTtl = ttl === undefined ? undefined : ttlInSet(state, item, ttl);
+		state.lastTtl = setTtl ?? state.lastTtl;
 		if (owner === undefined) {
 			errors.push({ span: item.ownerSpan ?? item.span, message: 'Give the zone’s domain: this name is relative.' });
-		} else if (ttl === undefined) {
+		} else if (ttl === undefined || setTtl === undefined) {
 			errors.push({ span: item.span, message: 'Give this record a TTL, or put a $TTL line before it.' });
-		} else records.push({ source: item, owner, ttl, class: item.hasClass ? item.class : klass, origin: state.origin });
+		} else
+			records.push({
+				source: item,
+				owner,
+				ttl,
+				setTtl,
+				class: item.hasClass ? item.class : klass,
+				origin: state.origin,
+			});
 	}
 	return { records, errors: errors.sort((a, b) => a.span.start - b.span.start) };
 }
@@ -100,15 +112,18 @@ export function canonicalZone(from: ZoneView | Expansion, origin?: string): Cano
 export function canonicalText(records: readonly CanonicalRecord[]): string {
 	let text = '';
 	let shown: string | undefined;
-	const ttls = new Map(records.map(record => [setOf(record), record.ttl]));
-	for (const record of records) {
-		const { source, owner, class: klass, origin } = record;
-		const ttl = ttls.get(setOf(record))!;
+	for (const { source, owner, ttl, class: klass, origin } of records) {
 		if (origin !== shown) text += `$ORIGIN ${origin}\n`;
 		shown = origin;
 		text += `${owner} ${ttl} ${className(klass)} ${typeName(source.type)}${rdataOf(source)}\n`;
 	}
 	return text;
+}
+
+/** The records with the TTLs that BIND serves them with: an RRset has one. */
+export function asServed(records: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
+	const ttls = new Map(records.map(record => [setOf(record), record.setTtl]));
+	return records.map(record => ({ ...record, ttl: ttls.get(setOf(record))! }));
 }
 
 /** Its RRset. Where the records of one differ in TTL, BIND gives all of them that of the last lines. */
@@ -189,10 +204,7 @@ function ttlOf(state: State, record: ZoneRecord): number | undefined {
 		const minimum = parseTtl(record.rdata()[6]?.text ?? '');
 		if (typeof minimum === 'number') state.defaultTtl = servedTtl(minimum);
 	}
-	const ttl = record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
-	if (ttl === undefined) return undefined;
-	state.lastTtl = ttlInSet(state, record, ttl);
-	return state.lastTtl;
+	return record.hasTtl ? record.ttl : (state.defaultTtl ?? state.lastTtl);
 }
 
 /** The TTL of the records of this owner and type that stand before, or else this one. */

@@ -34,6 +34,37 @@ function upper(code: number): number {
 	return code >= 97 && code <= 122 ? code - 32 : code;
 }
 
+/** Words of up to four characters as one number each, so that nothing needs to be compared; 0 where a slot is empty. */
+const shortKeys = new Int32Array(SLOTS);
+const shortValues = new Int32Array(SLOTS);
+
+/** Mixes all four characters into the slot. */
+const slotOf = (packed: number): number => (Math.imul(packed, 0x9e3779b1) >>> 16) % SLOTS;
+
+for (const [i, word] of words.entries()) {
+	if (word.length > 4) continue;
+	const packed = Array.from(word).reduce((all, char) => pack(all, char.charCodeAt(0)), 0);
+	let slot = slotOf(packed);
+	while (shortKeys[slot] !== 0) slot = (slot + 1) % SLOTS;
+	shortKeys[slot] = packed;
+	shortValues[slot] = values[i]!;
+}
+
+/** Puts a letter, digit, hyphen or the like, whatever its case, behind the characters of a word so far. */
+export function pack(packed: number, code: number): number {
+	return (packed << 8) | (code & 0xdf);
+}
+
+/** As `headerWord` has it, of a word of up to four characters that `pack` has put together. */
+export function shortWord(packed: number): number {
+	let slot = slotOf(packed);
+	while (shortKeys[slot] !== packed) {
+		if (shortKeys[slot] === 0) return -1;
+		slot = (slot + 1) % SLOTS;
+	}
+	return shortValues[slot]!;
+}
+
 /** A TYPE code, a CLASS code with CLASS_WORD, or -1 for any other word. Case does not matter. */
 export function headerWord(text: string, start: number, end: number): number {
 	const length = end - start;

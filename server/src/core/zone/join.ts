@@ -1,4 +1,5 @@
 /** Several texts as one zone: their records in the order in which a name server comes by them. */
+import { countWhile } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import type { Directive } from './block.ts';
 import { isAbsolute } from './names.ts';
@@ -139,6 +140,7 @@ export function joinViews(
 			const { view } = partAt(of.span.start);
 			return view.lines(view.recordAt(of.span.start) ?? of);
 		},
+		pragmas: () => parts.flatMap(part => part.view.pragmas()),
 		slice: span => partAt(span.start).view.slice(span),
 	};
 	const place = (span: Span): Place => {
@@ -161,27 +163,12 @@ function domainOf(zone: ZoneView): string | undefined {
 
 /** The index of the last item whose key is at most `key`; -1 where there is none. Items rise by their keys. */
 function lastAtOrBefore<T>(items: readonly T[], keyOf: (item: T) => number, key: number): number {
-	let low = 0;
-	let high = items.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (keyOf(items[middle]!) <= key) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
+	return countWhile(items.length, index => keyOf(items[index]!) <= key) - 1;
 }
 
 /** How many of a view's records begin before an offset. */
-export function recordsBefore(view: ZoneView, offset: number): number {
-	let low = 0;
-	let high = view.size;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (view.record(middle)!.span.start < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
+export const recordsBefore = (view: ZoneView, offset: number): number =>
+	countWhile(view.size, index => view.record(index)!.span.start < offset);
 
 interface Peekable {
 	peek(): ZoneRecord | undefined;

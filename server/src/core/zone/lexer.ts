@@ -48,9 +48,16 @@ const CLOSE_PAREN = 41;
 const SEMICOLON = 59;
 const BACKSLASH = 92;
 
-/** Which ASCII code units end a bare word. */
-const ENDS_WORD = new Uint8Array(128);
-for (const code of [TAB, LF, CR, BLANK, QUOTE, OPEN_PAREN, CLOSE_PAREN, SEMICOLON]) ENDS_WORD[code] = 1;
+/** Which ASCII code units end a bare word, and the backslash, which changes what the next one means. */
+const ENDS_WORD = 1;
+const ESCAPES = 2;
+const IN_WORD = new Uint8Array(128);
+for (const code of [TAB, LF, CR, BLANK, QUOTE, OPEN_PAREN, CLOSE_PAREN, SEMICOLON]) IN_WORD[code] = ENDS_WORD;
+IN_WORD[BACKSLASH] = ESCAPES;
+
+/** Whether a code unit parts the words of a record from each other and is none itself, comments left aside. */
+export const isGap = (code: number): boolean =>
+	code === BLANK || code === TAB || code === LF || code === CR || code === OPEN_PAREN || code === CLOSE_PAREN;
 
 /** Reads one token, white space and comments among them, and returns its kind; END at the limit, again and again. */
 export function scan(cursor: Cursor): number {
@@ -104,7 +111,7 @@ export function scan(cursor: Cursor): number {
 	return kind;
 }
 
-const isBlank = (code: number): boolean => code === BLANK || code === TAB;
+export const isBlank = (code: number): boolean => code === BLANK || code === TAB;
 
 /** From behind the opening quote to behind the closing one. A line feed may stand inside only behind a backslash. */
 function scanQuoted(cursor: Cursor, from: number): number {
@@ -133,12 +140,80 @@ function scanWord(cursor: Cursor, from: number): number {
 	let at = from;
 	while (at < limit) {
 		const code = text.charCodeAt(at);
-		if (code < 128 && ENDS_WORD[code] === 1) break;
+		const role = code < 128 ? IN_WORD[code] : 0;
+		if (role === ENDS_WORD) break;
 		at++;
-		if (code === BACKSLASH) {
+		if (role === ESCAPES) {
 			cursor.escaped = true;
 			if (at < limit && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at++;
 		}
 	}
 	return at;
+}
+
+/** Moves the cursor past blanks, and says whether anything is left. Cheaper than a token for them. */
+export function skipBlanks(cursor: Cursor): void {
+	const { text, limit } = cursor;
+	let at = cursor.end;
+	while (at < limit && isBlank(text.charCodeAt(at))) at++;
+	cursor.end = at;
+}
+
+/**
+ * Moves the cursor past bare words, blanks and quoted strings as long as none of them holds a backslash and all strings
+ * are closed: what most RDATA is made of, and then one loop reads all of it. The token that it stops at is still to be
+ * read. Returns where the last one passed over ends, or -1 where there was none.
+ */
+export function skipPlain(cursor: Cursor): number {
+	const { text, limit } = cursor;
+	let last = -1;
+	let at = cursor.end;
+	let from = at;
+	while (at < limit) {
+		const code = text.charCodeAt(at);
+		const role = code < 128 ? IN_WORD[code] : 0;
+		if (role === 0) {
+			at++;
+			continue;
+		}
+		if (role === ESCAPES) {
+			at = from;
+			break;
+		}
+		if (at > from) last = at;
+		if (code === QUOTE) {
+			const close = closingQuote(text, at + 1, limit);
+			if (close < 0) break;
+			at = close;
+			last = close + 1;
+		} else if (code !== BLANK && code !== TAB) break;
+		from = ++at;
+	}
+	if (at > from && at >= limit) last = at;
+	cursor.end = at;
+	return last;
+}
+
+/** Where a string is closed that goes on at `from`, unless its line ends or a backslash stands before; else -1. */
+function closingQuote(text: string, from: number, limit: number): number {
+	for (let at = from; at < limit; at++) {
+		const code = text.charCodeAt(at);
+		if (code === QUOTE) return at;
+		if (code === BACKSLASH || code === LF) return -1;
+	}
+	return -1;
+}
+
+/** Moves the cursor behind a comment and the line feed, as the token last read, if nothing else is left of the line. */
+export function skipLineEnd(cursor: Cursor): boolean {
+	const { text, limit } = cursor;
+	let at = cursor.end;
+	const code = text.charCodeAt(at);
+	if (code === SEMICOLON) at = text.indexOf('\n', at);
+	else if (code === CR) at++;
+	if (at < 0 || at >= limit || text.charCodeAt(at) !== LF) return false;
+	cursor.start = at;
+	cursor.end = at + 1;
+	cursor.kind = NEWLINE;
+	return true;
 }

@@ -2,32 +2,26 @@
  * Master files (RFC 1035 section 5) as BIND 9 reads them. Total: any text gives records and problems, in linear time,
  * never an exception. A record that cannot be read is passed over to its end and the next line is read afresh.
  */
-import type { Span } from '../text.ts';
-import {
-	type Block,
-	type BlockState,
-	CLASS,
-	COLUMNS,
-	FLAGS,
-	HAS_CLASS,
-	HAS_OWNER,
-	HAS_TTL,
-	ORIGIN,
-	OWNER_END,
-	OWNER_ORIGIN,
-	OWNER_START,
-	RDATA,
-	START,
-	STOP,
-	TTL,
-	TYPE_CODE,
-} from './block.ts';
+import { copyOf, type Span } from '../text.ts';
+import { type Block, type BlockState, HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { acceptTtl, isDirective, isKnownDirective, readDirective } from './directives.ts';
 import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
 import { beginsRecord } from './line-shape.ts';
 import { nameProblem } from './names.ts';
-import { type Reader, readerOf, readToken, reportOpen, skipToEnd, stateNow, tokenSpan } from './reader.ts';
+import { readPlainLine } from './plain-line.ts';
+import {
+	addRow,
+	type Reader,
+	readerOf,
+	readRdata,
+	readToken,
+	reportOpen,
+	rowsOf,
+	skipToEnd,
+	stateNow,
+	tokenSpan,
+} from './reader.ts';
 import { soaMinimum } from './soa.ts';
 import { unquoted } from './strings.ts';
 import { MAX_TTL, ttlAt } from './ttl.ts';
@@ -40,6 +34,8 @@ export interface ParseOptions {
 	readonly more?: boolean;
 	/** Text stands before the block, so that it cannot begin with a byte order mark. */
 	readonly inside?: boolean;
+	/** All lines are read token by token, also those that `readPlainLine` could: for the test that compares. */
+	readonly byTokens?: boolean;
 }
 
 /**
@@ -86,10 +82,11 @@ export function openAtEnd(
 }
 
 function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
+	const { text, end } = reader.cursor;
 	return {
-		text: reader.cursor.text.slice(0, reader.cursor.end),
+		text: end < text.length ? copyOf(text, 0, end) : text,
 		count: reader.count,
-		rows: reader.rows.slice(0, reader.count * COLUMNS),
+		rows: rowsOf(reader),
 		origins: reader.origins,
 		directives: reader.directives,
 		problems: reader.problems,
@@ -104,14 +101,16 @@ const isCutOff = ({ cursor, depth, peeked }: Reader): boolean =>
 	cursor.end === cursor.text.length && (cursor.kind !== NEWLINE || depth > 0 || peeked);
 
 function readBlock(text: string, state: BlockState, mendFrom: number, options: ParseOptions): Reader {
-	const { stop = text.length, inside = false } = options;
+	const { stop = text.length, inside = false, byTokens = false } = options;
 	const reader = readerOf(text, state, mendFrom, stop);
 	const { cursor } = reader;
 	if (!inside && text.charCodeAt(0) === 0xfeff) {
 		cursor.end = 1;
 		reader.problems.push({ kind: 'bom', span: { start: 0, end: 1 } });
 	}
-	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) readLine(reader);
+	while (cursor.end < text.length && (cursor.end < stop || reader.peeked)) {
+		if (byTokens || !readPlainLine(reader)) readLine(reader);
+	}
 	return reader;
 }
 
@@ -222,15 +221,12 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 			rdata = span.start;
 		} else reader.problems.push({ kind: 'type-unknown', span, word });
 	}
-	if (at === WORD && rdata < 0) {
-		const afterType = reader.last;
-		at = readToken(reader);
-		// RDATA begins at a parenthesis that opens before its first token; a string may have swallowed its partner.
-		const opens = (reader.depth > 0 || reader.unclosed > 0) && reader.opened >= afterType;
-		rdata = at === NEWLINE || at === END ? reader.last : opens ? reader.opened : cursor.start;
+	if (at === WORD && rdata < 0) rdata = readRdata(reader);
+	else {
+		if (rdata < 0) rdata = Math.max(headerEnd, reader.last);
+		skipToEnd(reader, at);
 	}
-	if (rdata < 0) rdata = Math.max(headerEnd, reader.last);
-	const stop = skipToEnd(reader, at);
+	const stop = reader.last;
 	if (ttl < 0) ttl = reader.defaultTtl >= 0 ? reader.defaultTtl : reader.lastTtl;
 	if (ttl < 0 && type === TYPE.SOA) {
 		// Where nothing else has said it, its MINIMUM is the default for the whole zone (RFC 1035 section 3.3.13).
@@ -238,35 +234,4 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 		if (ttl >= 0) reader.defaultTtl = ttl;
 	}
 	addRow(reader, start, stop, ttl, klass, type, rdata, flags);
-}
-
-function addRow(
-	r: Reader,
-	start: number,
-	stop: number,
-	ttl: number,
-	klass: number,
-	type: number,
-	rdata: number,
-	flags: number,
-): void {
-	const at = r.count * COLUMNS;
-	if (at === r.rows.length) {
-		const rows = new Int32Array(r.rows.length * 2);
-		rows.set(r.rows);
-		r.rows = rows;
-	}
-	const { rows } = r;
-	rows[at + START] = start;
-	rows[at + STOP] = stop;
-	rows[at + OWNER_START] = r.ownerStart;
-	rows[at + OWNER_END] = r.ownerEnd;
-	rows[at + OWNER_ORIGIN] = r.ownerOrigin;
-	rows[at + ORIGIN] = r.originIndex;
-	rows[at + TTL] = ttl;
-	rows[at + CLASS] = klass;
-	rows[at + TYPE_CODE] = type;
-	rows[at + RDATA] = rdata;
-	rows[at + FLAGS] = flags;
-	r.count++;
 }

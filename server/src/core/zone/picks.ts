@@ -2,7 +2,8 @@
  * What rules want to see of a zone, found block by block and remembered with the block: at a keystroke only the block
  * that changed is looked through again. A pick may give a record too many, never one too few.
  */
-import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN } from './block.ts';
+import { remembered } from '../remembered.ts';
+import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN, OWNER_START } from './block.ts';
 import { findType, ownerAt, rdataAt, typeAt } from './block-rows.ts';
 import { type CheckRdata, rdataChecker } from './rdata/check.ts';
 import { TYPE } from './types.ts';
@@ -16,9 +17,28 @@ const TXT_TYPES = [TYPE.TXT, TYPE.SPF] as const;
 export const tlsRptRows: Pick = remembered(block => {
 	if (!mentions(block, /tls[-_]?rpt|_smtp|_tls|\\/i)) return [];
 	return rowsOfType(block, TYPE.TXT).filter(
-		row => /^(?:_smtp|\\)/.test(ownerAt(block, row)) || /tls[-_]?rpt|\\/i.test(rdataText(block, row)),
+		row =>
+			(mayBeService(block, row) && /^(?:_smtp|\\)/.test(ownerAt(block, row))) ||
+			/tls[-_]?rpt|\\/i.test(rdataText(block, row)),
 	);
 });
+
+/** The letters may stand in two character-strings. */
+const STS = /s["\s]*t["\s]*s|\\/i;
+const STS_VALUE = /^[\s("'\x80-\uffff]*v[\s\S]*s["\s]*t["\s]*s|\\/i;
+
+/** TXT records at an MTA-STS owner, or with a value that may begin as an MTA-STS record. */
+export const stsRows: Pick = remembered(block => {
+	if (!mentions(block, STS)) return [];
+	return rowsOfType(block, TYPE.TXT).filter(
+		row => /^(?:_mta-sts|\\)/.test(ownerAt(block, row)) || STS_VALUE.test(rdataText(block, row)),
+	);
+});
+/** False where a row's owner is written with a letter or digit first: then it is no service's, and no name need be made of it. */
+function mayBeService(block: Block, row: number): boolean {
+	const start = block.rows[row * COLUMNS + OWNER_START]!;
+	return start < 0 || !/[0-9A-Za-z]/.test(block.text.charAt(start));
+}
 
 /** TXT and SPF records with a string that may be longer than 255 octets. */
 export const longStringRows: Pick = remembered(block =>
@@ -35,6 +55,11 @@ export const escapedRows: Pick = remembered(block =>
 		? TXT_TYPES.flatMap(type => rowsOfType(block, type)).filter(row => rdataText(block, row).includes('\\'))
 		: [],
 );
+
+/** Looks through a block for all that rules ask, so that they find it remembered. */
+export function lookThrough(block: Block): void {
+	for (const pick of [tlsRptRows, stsRows, longStringRows, escapedRows, faultyRdataRows(1)]) pick(block);
+}
 
 const byClass = new Map<number, Pick>();
 
@@ -64,7 +89,7 @@ function faultyRows(block: Block, zoneClass: number): number[] {
 	return found;
 }
 
-const rdataText = (block: Block, row: number): string => {
+export const rdataText = (block: Block, row: number): string => {
 	const { start, end } = rdataAt(block, row);
 	return block.text.slice(start, end);
 };
@@ -73,20 +98,8 @@ const rdataText = (block: Block, row: number): string => {
 const mentions = ({ text, stateIn }: Block, words: RegExp): boolean =>
 	words.test(text) || words.test(`${stateIn.origin ?? ''} ${stateIn.owner ?? ''}`);
 
-function rowsOfType(block: Block, type: number): number[] {
+export function rowsOfType(block: Block, type: number): number[] {
 	const rows: number[] = [];
 	for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) rows.push(row);
 	return rows;
-}
-
-function remembered(find: Pick): Pick {
-	const known = new WeakMap<Block, readonly number[]>();
-	return block => {
-		let rows = known.get(block);
-		if (rows === undefined) {
-			rows = find(block);
-			known.set(block, rows);
-		}
-		return rows;
-	};
 }

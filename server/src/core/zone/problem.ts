@@ -1,3 +1,4 @@
+import { countWhile } from '../bisect.ts';
 import { isTemplate, placeholders } from '../placeholders.ts';
 import type { Span } from '../text.ts';
 import type { Directive } from './block.ts';
@@ -62,12 +63,5 @@ const withoutModifiers = (text: string): string =>
 
 /** The last directive that begins at or before an offset. They are in the order of the text. */
 function directiveAt(directives: readonly Directive[], offset: number): Directive | undefined {
-	let low = 0;
-	let high = directives.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (directives[middle]!.span.start <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return directives[low - 1];
+	return directives[countWhile(directives.length, index => directives[index]!.span.start <= offset) - 1];
 }

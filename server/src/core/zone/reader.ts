@@ -1,8 +1,35 @@
 /** The parser's place in a block, and its next token with parentheses counted. */
 import type { Span } from '../text.ts';
 import type { BlockState, Directive } from './block.ts';
-import { COLUMNS } from './block.ts';
-import { CLOSE, COMMENT, type Cursor, cursorAt, END, NEWLINE, OPEN, QUOTED, SPACE, scan } from './lexer.ts';
+import {
+	CLASS,
+	COLUMNS,
+	FLAGS,
+	ORIGIN,
+	OWNER_END,
+	OWNER_ORIGIN,
+	OWNER_START,
+	RDATA,
+	START,
+	STOP,
+	TTL,
+	TYPE_CODE,
+} from './block.ts';
+import {
+	CLOSE,
+	COMMENT,
+	type Cursor,
+	cursorAt,
+	END,
+	NEWLINE,
+	OPEN,
+	QUOTED,
+	scan,
+	skipBlanks,
+	skipLineEnd,
+	skipPlain,
+	WORD,
+} from './lexer.ts';
 import { beginsRecord, endsString } from './line-shape.ts';
 import { resolveName, wireLength } from './names.ts';
 import type { Problem } from './problem.ts';
@@ -47,6 +74,24 @@ export interface Reader {
 	readonly ownerBefore: string | undefined;
 }
 
+/**
+ * Where the rows of a block are put down before they are copied: memory that is taken anew for each block, and given
+ * back with the next collection of garbage, is a third of what reading one costs. No two readers put down rows at once.
+ */
+const scratch = new Int32Array(COLUMNS * 4096);
+
+/** Room for the records that a text of some length is likely to hold. */
+function rowsFor(length: number): Int32Array {
+	const rows = COLUMNS * (length >> 5);
+	return rows <= scratch.length ? scratch : new Int32Array(rows);
+}
+
+/** The rows that were put down: a copy, unless they fill most of an array of their own. */
+export function rowsOf({ rows, count }: Reader): Int32Array {
+	const length = count * COLUMNS;
+	return rows !== scratch && length * 2 > rows.length ? rows.subarray(0, length) : rows.slice(0, length);
+}
+
 /** `stop`: how much of the text is likely to be read. */
 export function readerOf(text: string, state: BlockState, mendFrom: number, stop: number): Reader {
 	const reader: Reader = {
@@ -54,7 +99,7 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 		problems: [],
 		directives: [],
 		origins: [],
-		rows: new Int32Array(COLUMNS * Math.max(16, Math.min(text.length, stop) >> 5)),
+		rows: rowsFor(Math.min(text.length, stop)),
 		count: 0,
 		depth: 0,
 		closes: 0,
@@ -81,10 +126,14 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 	return reader;
 }
 
+/** The last origin that was measured: mostly it is the next block's too. */
+let measured: { readonly origin: string | undefined; readonly length: number } = { origin: undefined, length: 0 };
+
 export function setOrigin(reader: Reader, origin: string | undefined): void {
 	reader.origin = origin;
 	reader.originIndex = reader.origins.push(origin) - 1;
-	reader.originLength = origin === undefined ? 0 : wireLength(origin);
+	if (measured.origin !== origin) measured = { origin, length: origin === undefined ? 0 : wireLength(origin) };
+	reader.originLength = measured.length;
 }
 
 /** What holds where the reader stands. */
@@ -106,8 +155,9 @@ export const tokenSpan = (cursor: Cursor): Span => ({ start: cursor.start, end: 
 export function readToken(reader: Reader): number {
 	const { cursor } = reader;
 	for (;;) {
+		skipBlanks(cursor);
 		const kind = scan(cursor);
-		if (kind === SPACE || kind === COMMENT) continue;
+		if (kind === COMMENT) continue;
 		if (kind === NEWLINE) {
 			if (reader.depth === 0) {
 				if (reader.unclosed % 2 === 1) reader.peeked = true;
@@ -171,9 +221,64 @@ export function reportOpen({ problems, opened }: Reader): void {
 	problems.push({ kind: 'unbalanced-paren', side: 'opened', span: { start: opened, end: opened + 1 } });
 }
 
-/** From the token last read to the end of its record. Returns where the record's last token stopped. */
-export function skipToEnd(reader: Reader, kind: number): number {
+/** From the token last read to the end of its record, whose last token stops at `last` then. */
+export function skipToEnd(reader: Reader, kind: number): void {
 	let at = kind;
-	while (at !== NEWLINE && at !== END) at = readToken(reader);
-	return reader.last;
+	while (at !== NEWLINE && at !== END) {
+		const last = skipPlain(reader.cursor);
+		if (last >= 0) reader.last = last;
+		at = readToken(reader);
+	}
+}
+
+/** From behind the type to the record's end, as `skipToEnd` has it. Returns where RDATA begins. */
+export function readRdata(reader: Reader): number {
+	const { cursor } = reader;
+	const afterType = reader.last;
+	skipBlanks(cursor);
+	let rdata = cursor.end;
+	const last = skipPlain(cursor);
+	if (last >= 0) {
+		reader.last = last;
+		if (reader.depth > 0 || reader.unclosed > 0 || !skipLineEnd(cursor)) skipToEnd(reader, WORD);
+		return rdata;
+	}
+	const kind = readToken(reader);
+	// RDATA begins at a parenthesis that opens before its first token; a string may have swallowed its partner.
+	const opens = (reader.depth > 0 || reader.unclosed > 0) && reader.opened >= afterType;
+	rdata = kind === NEWLINE || kind === END ? reader.last : opens ? reader.opened : cursor.start;
+	skipToEnd(reader, kind);
+	return rdata;
+}
+
+/** Adds a record: see the columns of `block.ts`. */
+export function addRow(
+	r: Reader,
+	start: number,
+	stop: number,
+	ttl: number,
+	klass: number,
+	type: number,
+	rdata: number,
+	flags: number,
+): void {
+	const at = r.count * COLUMNS;
+	if (at === r.rows.length) {
+		const rows = new Int32Array(r.rows.length * 2);
+		rows.set(r.rows);
+		r.rows = rows;
+	}
+	const { rows } = r;
+	rows[at + START] = start;
+	rows[at + STOP] = stop;
+	rows[at + OWNER_START] = r.ownerStart;
+	rows[at + OWNER_END] = r.ownerEnd;
+	rows[at + OWNER_ORIGIN] = r.ownerOrigin;
+	rows[at + ORIGIN] = r.originIndex;
+	rows[at + TTL] = ttl;
+	rows[at + CLASS] = klass;
+	rows[at + TYPE_CODE] = type;
+	rows[at + RDATA] = rdata;
+	rows[at + FLAGS] = flags;
+	r.count++;
 }

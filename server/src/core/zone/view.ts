@@ -1,9 +1,12 @@
 /** A zone over the blocks that hold its text. */
+import { lastAtMost } from '../bisect.ts';
 import type { Span } from '../text.ts';
 import type { Block } from './block.ts';
 import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
 import { isAbsolute } from './names.ts';
+import { type OwnerHashes, ownerHash, ownerHashes, rowsAt } from './owner-hashes.ts';
 import type { Pick } from './picks.ts';
+import { pragmasIn } from './pragmas.ts';
 import { TYPE } from './types.ts';
 import type { ZoneOptions, ZoneRecord, ZoneView } from './zone.ts';
 
@@ -14,6 +17,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 	let end = base;
 	let size = 0;
 	let soa: { block: Block; row: number } | undefined;
+	let owners: readonly OwnerHashes[] | undefined;
 	for (const block of blocks) {
 		bases.push(end);
 		firsts.push(size);
@@ -55,15 +59,13 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 		record: index =>
 			index >= 0 && index < size ? record(blockOfIndex(index), index - firsts[blockOfIndex(index)]!) : undefined,
 		at(owner) {
-			const wanted = hashOf(owner);
-			return blocks.flatMap((block, b) => {
-				const hashes = ownerHashes(block);
-				const found: ZoneRecord[] = [];
-				for (let row = hashes.indexOf(wanted); row >= 0; row = hashes.indexOf(wanted, row + 1)) {
-					if (ownerAt(block, row) === owner) found.push(record(b, row));
-				}
-				return found;
-			});
+			const hash = ownerHash(owner);
+			const found: ZoneRecord[] = [];
+			owners ??= blocks.map(ownerHashes);
+			for (let b = 0; b < owners.length; b++) {
+				for (const row of rowsAt(owners[b]!, owner, hash)) found.push(record(b, row));
+			}
+			return found;
 		},
 		recordAt(offset) {
 			if (blocks.length === 0) return undefined;
@@ -77,6 +79,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 			const b = blockOfIndex(index);
 			return shift(linesAt(blocks[b]!, index - firsts[b]!), bases[b]!);
 		},
+		pragmas: () => blocks.flatMap((block, b) => pragmasIn(block).map(span => shift(span, bases[b]!))),
 		slice(span) {
 			if (blocks.length === 0) return '';
 			let b = blockOfOffset(span.start);
@@ -88,18 +91,6 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 }
 
 const shift = (span: Span, by: number): Span => (by === 0 ? span : { start: span.start + by, end: span.end + by });
-
-/** The index of the last number that is not greater than `value`, at least 0. Numbers rise. */
-function lastAtMost(numbers: readonly number[], value: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (numbers[middle]! <= value) low = middle + 1;
-		else high = middle;
-	}
-	return Math.max(0, low - 1);
-}
 
 function soaOwner(soa: { block: Block; row: number } | undefined): string | undefined {
 	if (soa === undefined) return undefined;
@@ -123,23 +114,4 @@ function typesIn(block: Block): ReadonlySet<number> {
 		typeSets.set(block, types);
 	}
 	return types;
-}
-
-const hashes = new WeakMap<Block, Int32Array>();
-
-/** A number for each row's owner; different owners seldom have the same. */
-function ownerHashes(block: Block): Int32Array {
-	let known = hashes.get(block);
-	if (known === undefined) {
-		known = new Int32Array(block.count);
-		for (let row = 0; row < block.count; row++) known[row] = hashOf(ownerAt(block, row));
-		hashes.set(block, known);
-	}
-	return known;
-}
-
-function hashOf(name: string): number {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-	return hash | 0;
 }

@@ -63,6 +63,8 @@ export interface ZoneView {
 	recordAt(offset: number): ZoneRecord | undefined;
 	/** The whole lines that a record stands on, with a comment behind it and the last line's end. */
 	lines(record: ZoneRecord): Span;
+	/** Comments that begin `; tlsrpt-`: what this program is told. */
+	pragmas(): readonly Span[];
 	/** The text of a place in the document. */
 	slice(span: Span): string;
 }

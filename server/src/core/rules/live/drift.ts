@@ -1,3 +1,5 @@
+import { answerKey, authorityViews } from '../../live/authorities.ts';
+import { visible } from '../../octets.ts';
 import { defineRule } from '../rule.ts';
 
 export const liveDrift = defineRule({
@@ -35,6 +37,17 @@ _smtp._tls TXT ( "v=TLSRPTv1; "
                  "rua=mailto:tlsrpt@example.com" )`,
 		},
 	],
-	// What was served says nothing by itself: live/drift.ts compares it with a zone and raises this.
-	*check() {},
+	// What a zone file has is compared by live/drift.ts, which raises this too.
+	*check(facts) {
+		const { domain, tlsrpt } = facts;
+		const [view, ...others] = authorityViews(facts);
+		const resolved = answerKey(tlsrpt);
+		if (view === undefined || others.length > 0 || resolved === undefined || resolved === view.key) return;
+		const wait = 'ttl' in tlsrpt && tlsrpt.ttl !== undefined ? `${tlsrpt.ttl} seconds` : 'a while';
+		yield {
+			message: `Wait ${wait} and check again: the resolver remembers another answer for _smtp._tls.${visible(domain)} than the name servers now give (${view.value}).`,
+			subject: `_smtp._tls.${domain}`,
+			severity: 'info',
+		};
+	},
 });

@@ -1,5 +1,6 @@
 import { deliveryOf } from '../../live/delivery.ts';
 import { txtOctets } from '../../live/facts.ts';
+import { judgedHosts } from '../../live/hosts.ts';
 import { selectSts } from '../../mtasts/record.ts';
 import { visible } from '../../octets.ts';
 import { defineRule } from '../rule.ts';
@@ -15,10 +16,8 @@ certificate, and deliver in the clear where it fails. Reports still come, with t
 tell of servers without STARTTLS, and some senders also report certificates that do not verify. That makes them a good
 first step: look at them for a while, then publish an MTA-STS policy in testing mode.
 
-What is looked at now: whether a TXT record at \`_mta-sts\` was meant for MTA-STS, and whether the resolver says that the
-answer on the domain's MX records is signed (the AD bit). Where it is, DANE may well be in use and this rule is silent. TLSA
-records themselves are not looked up, so for a domain in an unsigned zone with mail servers in a signed one, or behind a
-resolver that does not validate, DANE may be there all the same.`,
+DANE counts where TLSA records of a mail server are authenticated by DNSSEC. Facts in which no TLSA records were asked for
+are judged by whether the answer on the MX records was signed: where it was, DANE may well be in use.`,
 	bad: [
 		{
 			zone: `example.com. MX 10 mail.example.com.
@@ -40,6 +39,14 @@ _smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		if (mtaSts.kind === 'found') {
 			const selection = selectSts(mtaSts.value.map(txtOctets));
 			if (selection.kind !== 'none' || selection.meant.length > 0) return;
+		}
+		if (facts.hosts !== undefined) {
+			if (judgedHosts(facts).some(({ dane }) => dane.kind !== 'none')) return;
+			yield {
+				message: `Consider MTA-STS for ${visible(facts.domain)}: it has none, and none of its mail servers has TLSA records that count (DANE), so no sender insists on TLS.`,
+				subject: facts.domain,
+			};
+			return;
 		}
 		const told = delivery === 'mx' ? [mx] : [addresses?.a, addresses?.aaaa];
 		if (told.some(answer => answer?.kind === 'found' && answer.ad)) return;

@@ -1,8 +1,13 @@
-import { addressesOf, deliveryOf, isBogus, type MailFacts } from '../../live/delivery.ts';
+import { isPrivateAddress, literalAddress } from '../../live/addresses.ts';
+import { addressesOf, deliveryOf, httpsDestinations, isBogus, type MailFacts } from '../../live/delivery.ts';
 import { prepareDomain } from '../../live/domain.ts';
 import type { Addresses, Answer, DomainFacts, Failure } from '../../live/facts.ts';
+import { judgedHosts } from '../../live/hosts.ts';
+import { stsOf } from '../../live/policy.ts';
+import type { HttpsOutcome, SmtpOutcome } from '../../live/probe-facts.ts';
 import { visible } from '../../octets.ts';
 import { defineRule } from '../rule.ts';
+import { MAIL } from './examples.ts';
 
 export const liveNotTested = defineRule({
 	name: 'live/not-tested',
@@ -27,6 +32,7 @@ _smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 _smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 			failing: { 'example.net': 'servfail' },
 		},
+		{ zone: MAIL, hosts: { 'mail.example.com': 'not tested' } },
 	],
 	good: [
 		{
@@ -40,6 +46,14 @@ _smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 	],
 	*check(facts) {
+		for (const [why, names] of untouched(facts)) {
+			const list = names.map(visible);
+			const last = list.pop();
+			yield {
+				message: `Test ${list.length === 0 ? last : `${list.join(', ')} and ${last}`} by other means: not spoken to, because ${visible(why)}.`,
+				subject: names.length === 1 ? names[0]! : facts.domain,
+			};
+		}
 		// One cause, one finding: a resolver that is down answers none of the questions.
 		const byAdvice = new Map<string, Open[]>();
 		for (const open of openQuestions(facts)) {
@@ -58,8 +72,37 @@ _smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 	},
 });
 
+/** Hosts that were not spoken to, by why; that is no fault of theirs. */
+function untouched(facts: DomainFacts): ReadonlyMap<string, readonly string[]> {
+	const byReason = new Map<string, string[]>();
+	const add = (host: string, why: string | undefined): void => {
+		if (why !== undefined) byReason.set(why, [...(byReason.get(why) ?? []), host]);
+	};
+	for (const { host, facts: mx } of judgedHosts(facts)) {
+		const reasons = mx.probes.map(probe => whyUntouched(probe.outcome));
+		if (reasons.every(why => why !== undefined)) add(host, reasons[0]);
+	}
+	const { record, fetch } = stsOf(facts);
+	if (facts.policy !== undefined && record !== 'none' && record !== 'unknown' && fetch === undefined) {
+		add(facts.policy.host, whyUntouched(facts.policy.outcome));
+	}
+	for (const { host, addresses, https } of httpsDestinations(facts)) {
+		const all = [literalAddress(host) ?? '', ...addressesOf(addresses)];
+		// No address, or a private one: that is said as such.
+		if (https === undefined || all.some(isPrivateAddress) || all.every(address => address === '')) continue;
+		add(host, whyUntouched(https.outcome));
+	}
+	return byReason;
+}
+
+function whyUntouched(outcome: SmtpOutcome | HttpsOutcome): string | undefined {
+	if (outcome.kind === 'skipped') return outcome.why;
+	if (outcome.kind !== 'failed') return undefined;
+	return outcome.why === 'blocked' || outcome.why === 'cancelled' ? outcome.detail : undefined;
+}
+
 interface Open {
-	readonly type: 'A' | 'AAAA' | 'MX' | 'TXT';
+	readonly type: 'A' | 'AAAA' | 'MX' | 'TXT' | 'TLSA';
 	readonly name: string;
 	readonly answer: Answer<unknown> | undefined;
 }
@@ -68,12 +111,17 @@ interface Open {
 function openQuestions(facts: DomainFacts): Open[] {
 	const { domain, tlsrpt, mtaSts, destinations } = facts;
 	const own: Open[] = [{ type: 'TXT', name: `_smtp._tls.${domain}`, answer: tlsrpt }, ...openMail(domain, facts)];
-	const refused = own.some(({ answer }) => isBogus(answer));
+	const hosts = judgedHosts(facts);
+	const refused = [...own.map(({ answer }) => answer), ...hosts.map(({ facts: mx }) => mx.tlsa)].some(isBogus);
 	const sts: Open = { type: 'TXT', name: `_mta-sts.${domain}`, answer: mtaSts };
 	return [
 		...own.filter(({ answer }) => !isBogus(answer)),
 		// Broken signatures are said once, where they do most harm.
 		...(refused && isBogus(mtaSts) ? [] : [sts]),
+		...hosts.flatMap(({ host, facts: mx }): Open[] => [
+			...(host === domain ? [] : openHost(host, mx.addresses)),
+			...(isBogus(mx.tlsa) ? [] : [{ type: 'TLSA' as const, name: `_25._tcp.${host}`, answer: mx.tlsa }]),
+		]),
 		...destinations.flatMap(destination => {
 			if (destination.kind === 'https') return openHost(destination.host, destination.addresses);
 			return destination.domain === domain ? [] : openMail(destination.domain, destination);

@@ -9,6 +9,7 @@ export const zoneClassMismatch = defineRule({
 	severity: 'error',
 	summary: 'A record has another class than its zone',
 	rfc: 'RFC 1035 section 5.2',
+	supersedes: ['zone/class-not-in'],
 	why: `All records of a zone have the same class, nearly always \`IN\`, and a record that says none gets it. Name servers
 refuse a zone with records of another. Where \`CH\` or \`HS\` slipped in, it was mostly meant as an owner.`,
 	bad: [

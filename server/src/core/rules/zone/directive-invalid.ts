@@ -29,7 +29,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		{
 			text: `$TTL
 ;^^^ Give $TTL
-_smtp._tls 300 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+_smtp._tls 3600 TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		},
 		{
 			text: `$TTL 1h 30m

@@ -12,6 +12,7 @@ export const zoneDuplicateRecords = defineRule({
 	severity: 'error',
 	summary: 'An owner has several TLSRPT records',
 	rfc: 'RFC 8460 section 3',
+	supersedes: ['zone/ttl-differs'],
 	why: `Where more than one record begins \`v=TLSRPTv1;\`, senders MUST take it that there is none, and send no report. To send
 reports to several places, list them all in the \`rua\` of one record, parted by commas.
 
@@ -36,6 +37,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 		{
 			text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com,https://example.net/tlsrpt"
 _smtp._tls TXT "some other text"`,
+			alsoFinds: ['zone/unrelated-txt'],
 		},
 	],
 	*check(zone, { candidates }) {

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 
 export const zoneEscapedSemicolon = defineRule({
 	name: 'zone/escaped-semicolon',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'info',
 	summary: 'A semicolon in quotes is escaped',
 	rfc: 'RFC 1035 section 5.1',
@@ -16,6 +16,11 @@ import zone files publish the backslash with it, and senders then find no record
 			text: `_smtp._tls TXT "v=TLSRPTv1\\; rua=mailto:tlsrpt@example.com"
 ;                         ^^ Leave`,
 			fixed: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_mta-sts TXT "v=STSv1\\; id=20260101T000000"
+;                    ^^ Leave`,
+			fixed: `_mta-sts TXT "v=STSv1; id=20260101T000000"`,
 		},
 	],
 	good: [

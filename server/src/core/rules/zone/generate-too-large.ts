@@ -16,7 +16,7 @@ said to be absent from such a zone then.`,
 ;         ^^^^^^^^^^^^ Make fewer`,
 		},
 	],
-	good: [{ text: '$GENERATE 0-4095 host-$ TXT "text"' }],
+	good: [{ text: '$GENERATE 0-255 host-$ TXT "text"' }],
 	*check({ problems }) {
 		for (const problem of problems) {
 			if (problem.kind === 'generate-too-large') yield { span: problem.span, message: problemText(problem) };

@@ -2,14 +2,15 @@ import { quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { labelsOf, resolveName } from '../../zone/names.ts';
 import { defineRule } from '../rule.ts';
-import { doubledDomain, otherAt } from '../standing.ts';
+import { doubledDomain, isWelcome, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'An owner name lacks its final dot, so the origin is put behind it once more',
 	rfc: 'RFC 1035 section 5.1',
+	supersedes: ['nothing-to-report-on', 'zone/delegated', 'zone/no-mx', 'zone/null-mx'],
 	why: `A name without a dot at its end is relative: the origin is put behind it. \`_smtp._tls.example.com\` in the zone
 example.com is \`_smtp._tls.example.com.example.com.\`, a name that no sender asks. Write the dot, or leave the domain out.`,
 	bad: [
@@ -17,6 +18,11 @@ example.com is \`_smtp._tls.example.com.example.com.\`, a name that no sender as
 			text: `_smtp._tls.example.com TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 ;^^^^^^^^^^^^^^^^^^^^^ Write a dot`,
 			fixed: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+		},
+		{
+			text: `_mta-sts.example.com TXT "v=STSv1; id=20260101T000000"
+;^^^^^^^^^^^^^^^^^^^ Write a dot`,
+			fixed: `_mta-sts.example.com. TXT "v=STSv1; id=20260101T000000"`,
 		},
 		{
 			text: `$ORIGIN mail.example.com.
@@ -30,7 +36,7 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		{ text: `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 		{ text: `_smtp._tls.mail TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
 	],
-	*check({ source, zone }) {
+	*check({ source, zone, kind }) {
 		if (zone === undefined || source?.ownerSpan === undefined) return;
 		const { ownerSpan } = source;
 		const origin = source.origin ?? '.';
@@ -38,7 +44,9 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const doubled = doubledDomain(zone, source);
 		if (doubled === undefined) return;
 		const labels = labelsOf(written);
-		const safe = otherAt(zone, resolveName(`${written}.`, undefined), source) === undefined;
+		const right = resolveName(`${written}.`, undefined);
+		const alone = otherAt(zone, right, source, kind) === undefined;
+		const safe = alone && (kind === 'sts' || isWelcome(zone, right, source));
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,

@@ -55,7 +55,7 @@ as \`\\# length hex\` (RFC 3597). Records with a template's placeholders are lef
 @ MX 10 mail
 mail A 192.0.2.25
 mail AAAA 2001:db8::25
-_25._tcp.mail TLSA 3 1 1 0123456789abcdef 0123456789abcdef`,
+_443._tcp.mail TLSA 3 1 1 0123456789abcdef 0123456789abcdef`,
 		},
 		{ text: 'mail A {{ address }}' },
 		{ text: 'mail TYPE65280 \\# 2 0102' },

@@ -9,6 +9,7 @@ export const zoneTtlInvalid = defineRule({
 	severity: 'error',
 	summary: 'A TTL is no time, or too long',
 	rfc: 'RFC 2181 section 8',
+	supersedes: ['zone/ttl-short', 'zone/ttl-long'],
 	why: `A TTL is a number of seconds, or in BIND's writing numbers with units: \`1w2d3h4m5s\`, \`90m\`. Every number has a unit or
 none has. Name servers refuse anything else. A TTL has 31 bits: one above 2147483647 seconds (68 years) counts as 0, so that
 nothing is cached at all; one that does not even fit 32 bits is refused.`,

@@ -1,4 +1,3 @@
-import { looksLikeTlsRpt } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { cover, type Edit, type Span } from '../../text.ts';
 import { parseTlsRpt } from '../../tlsrpt/record.ts';
@@ -6,17 +5,23 @@ import { CLOSE, COMMENT, cursorAt, END, OPEN, QUOTED, SPACE, scan, WORD } from '
 import { decodeStrings, quoteValue, type StringToken } from '../../zone/strings.ts';
 import type { ZoneRecord } from '../../zone/zone.ts';
 import { defineRule } from '../rule.ts';
-import { isClean, otherAt } from '../standing.ts';
+import { isClean, looksLike, otherAt } from '../standing.ts';
 
 export const zoneUnquotedSemicolon = defineRule({
 	name: 'zone/unquoted-semicolon',
-	scope: 'candidate',
+	scope: 'txt',
 	severity: 'error',
 	summary: 'A semicolon outside quotes makes a comment of the rest of the record',
 	rfc: 'RFC 1035 section 5.1',
 	why: `In a master file \`;\` begins a comment, but in quotes. Of \`TXT v=TLSRPTv1; rua=…\` only \`v=TLSRPTv1\` is published:
 the zone loads without a word, and no sender finds a destination. Put the whole value in quotes.`,
-	explains: ['missing-semicolon', 'rua-missing', 'zone/unbalanced-paren'],
+	explains: [
+		'missing-semicolon',
+		'rua-missing',
+		'zone/unbalanced-paren',
+		'mtasts/missing-semicolon',
+		'mtasts/id-missing',
+	],
 	bad: [
 		{
 			text: `_smtp._tls TXT v=TLSRPTv1; rua=mailto:tlsrpt@example.com
@@ -35,17 +40,23 @@ www A 192.0.2.1`,
 			fixed: `_smtp._tls TXT ( "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" )
 www A 192.0.2.1`,
 		},
+		{
+			text: `_mta-sts TXT v=STSv1; id=20260101T000000
+;            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put`,
+			fixed: `_mta-sts TXT "v=STSv1; id=20260101T000000"`,
+		},
 	],
 	good: [
 		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" ; rua=old` },
 		{ text: `_smtp._tls TXT v=TLSRPTv1\\;rua=mailto:tlsrpt@example.com ; old one` },
 	],
-	*check({ source, zone, value }) {
-		if (source === undefined || zone === undefined || !looksLikeTlsRpt(value.octets)) return;
+	*check({ source, zone, value, kind }) {
+		if (source === undefined || zone === undefined || !looksLike(value.octets, kind)) return;
 		const base = source.rdataSpan.start;
 		const text = zone.slice({ start: base, end: zone.lines(source).end });
 		const strings = readStrings(text, source, base);
-		const known = parseTlsRpt(value.octets).fields.some(f => f.kind === 'rua');
+		const wanted = kind === 'sts' ? 'id' : 'rua';
+		const known = parseTlsRpt(value.octets).fields.some(f => f.nameText === wanted);
 		const cut = strings.filter((s, i) => s.lost !== undefined && isMeant(text, s, i + 1 < strings.length, known));
 		if (cut.length === 0) return;
 		const octetsOf = (token: StringToken) => decodeStrings(text, [token]).octets;
@@ -66,7 +77,10 @@ www A 192.0.2.1`,
 			fixes: [
 				{
 					title: 'Put the whole value in quotes',
-					safe: !closes && isClean(whole) && otherAt(zone, source.owner, source) === undefined,
+					safe:
+						!closes &&
+						isClean(whole, zone, source.owner, kind) &&
+						otherAt(zone, source.owner, source, kind) === undefined,
 					edits,
 				},
 			],
@@ -107,7 +121,7 @@ function readStrings(text: string, source: ZoneRecord, base: number): TxtString[
 function isMeant(text: string, { token, lost }: TxtString, more: boolean, known: boolean): boolean {
 	const fields = text.slice(lost!.start, lost!.taken);
 	// A record that has its destinations is whole: what stands behind it may be a comment about anything.
-	if (!known && /;[ \t]*rua[ \t]*=/i.test(fields)) return true;
+	if (!known && /;[ \t]*(?:rua|id)[ \t]*=/i.test(fields)) return true;
 	return !token.quoted && token.end === lost!.start && (fields.includes('=') || more);
 }
 

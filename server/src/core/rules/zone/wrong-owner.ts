@@ -1,11 +1,11 @@
 import { isTlsRptOwner, looksLikeTlsRpt, OWNER_LABELS, quoted } from '../../candidate.ts';
 import { placeholders } from '../../placeholders.ts';
 import { keepsTtls, ownerText, removeRecords, renameOwner } from '../../zone/edits.ts';
-import { isAbsolute, isWithin, labelsOf } from '../../zone/names.ts';
-import { TYPE } from '../../zone/types.ts';
-import { rdataName, txtValue, type ZoneRecord, type ZoneView } from '../../zone/zone.ts';
+import { isAbsolute, labelsOf } from '../../zone/names.ts';
+import { txtValue } from '../../zone/zone.ts';
+import { isAliased, rewrittenOwner } from '../owners.ts';
 import { defineRule } from '../rule.ts';
-import { otherAt } from '../standing.ts';
+import { isWelcome, otherAt } from '../standing.ts';
 
 export const zoneWrongOwner = defineRule({
 	name: 'zone/wrong-owner',
@@ -40,7 +40,10 @@ _smtp._tls  TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"
 		},
 	],
 	good: [
-		{ text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"` },
+		{
+			text: `_SMTP._TLS TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
+			alsoFinds: ['zone/reserved-label-case'],
+		},
 		{
 			text: `_smtp._tls CNAME tlsrpt
 tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
@@ -56,7 +59,7 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const written = ownerText(zone, source, source.origin) ?? owner;
 		if (placeholders(written).length > 0 || isAliased(zone, owner)) return;
 		const right = [...OWNER_LABELS, ...labels.slice(meant.count)].join('.');
-		const name = rewritten(written, source, meant.count, isAbsolute(owner) ? `${right}.` : right);
+		const name = rewrittenOwner(OWNER_LABELS, meant.count, written, source, isAbsolute(owner) ? `${right}.` : right);
 		const apex = owner === zone.domain || owner === '@';
 		const rightful = otherAt(zone, isAbsolute(owner) ? `${right}.` : right, source);
 		if (rightful !== undefined) {
@@ -74,11 +77,12 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 			return;
 		}
 		const edits = renameOwner(zone, source, name);
+		const safe = (meant.sure || apex) && isWelcome(zone, isAbsolute(owner) ? `${right}.` : right, source);
 		yield {
 			span: source.ownerSpan ?? source.span,
 			message: `Name this record ${quoted(right, 255)}: senders ask for it nowhere else.`,
 			...(meant.count === 0 && !apex && { severity: 'warning' }),
-			...(edits && { fixes: [{ title: `Rename to “${name}”`, safe: meant.sure || apex, edits }] }),
+			...(edits && { fixes: [{ title: `Rename to “${name}”`, safe, edits }] }),
 		};
 	},
 });
@@ -96,34 +100,4 @@ function mistaken(labels: readonly string[], domain: string | undefined): { coun
 	if (count < labels.length - own && TLS_LIKE.test(labels[count]!)) count++;
 	const sure = count > 0 && labels.slice(0, underscores).every(label => /^(?:_|smtp$|\*$)/.test(label));
 	return { count, sure };
-}
-
-/** Whether some name of the zone is an alias of this one: then it may be called as it likes. */
-function isAliased(zone: ZoneView, owner: string): boolean {
-	let targets = aliased.get(zone);
-	if (targets === undefined) {
-		targets = new Set();
-		for (const record of zone.ofType(TYPE.CNAME)) {
-			const [target] = record.rdata();
-			if (target !== undefined) targets.add(rdataName(record, target));
-		}
-		aliased.set(zone, targets);
-	}
-	return targets.has(owner);
-}
-
-/** The targets of a zone's CNAME records, gathered once. */
-const aliased = new WeakMap<ZoneView, Set<string>>();
-
-/** The right name, in the writing of the wrong one where that says all labels that stay. */
-function rewritten(written: string, { origin }: ZoneRecord, count: number, right: string): string {
-	const prefix = OWNER_LABELS.join('.');
-	const labels = written === '@' ? [] : labelsOf(written);
-	if (labels.length >= count && (written !== '@' || count === 0)) {
-		const rest = [prefix, ...labels.slice(count)].join('.');
-		return isAbsolute(written) ? `${rest}.` : rest;
-	}
-	// Some of the wrong labels are the origin's.
-	if (origin === undefined || origin === '@' || !isWithin(right, origin) || right === origin) return right;
-	return origin === '.' ? right : right.slice(0, -origin.length - 1);
 }

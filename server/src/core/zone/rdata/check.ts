@@ -3,7 +3,7 @@
  * right. The verdict is BIND 9.18's, but for `address-for-name`, which servers take.
  */
 import type { Span } from '../../text.ts';
-import { type Cursor, cursorAt, END, QUOTED, scan, WORD } from '../lexer.ts';
+import { type Cursor, cursorAt, END, isGap, QUOTED, scan, WORD } from '../lexer.ts';
 import { labelsOf, type NameFault, wireLength } from '../names.ts';
 import { problemText } from '../problem-text.ts';
 import type { RdataToken } from '../zone.ts';
@@ -90,13 +90,15 @@ function setOrigin(state: RecordState, origin: string | undefined): void {
 function isPlain(text: string, start: number, end: number, fields: readonly Field[], state: RecordState): boolean {
 	let at = start;
 	for (let i = 0; i < fields.length; i++) {
-		const { quick } = fields[i]!.kind;
-		if (quick === undefined) return false;
+		const field = fields[i]!;
+		const { quick } = field.kind;
+		if (quick === undefined || field.when !== undefined) return false;
+		while (at < end && isGap(text.charCodeAt(at))) at++;
 		state.at = i;
 		at = quick(text, at, end, state);
 		if (at < 0) return false;
-		while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
 	}
+	while (at < end && isGap(text.charCodeAt(at))) at++;
 	return at === end;
 }
 
@@ -227,17 +229,7 @@ function placed(cursor: Cursor, state: RecordState, { start, end }: Fault, rdata
 }
 
 /** One record's RDATA, checked once: see `rdataChecker`. */
-export function checkRdataAt(
-	text: string,
-	start: number,
-	end: number,
-	type: number,
-	klass: number,
-	origin: string | undefined,
-	sink: (problem: RdataProblem) => void,
-): void {
-	rdataChecker(text)(start, end, type, klass, origin, sink);
-}
+export const checkRdataAt = (text: string, ...record: Parameters<CheckRdata>): void => rdataChecker(text)(...record);
 
 /** Checks tokens as `ZoneRecord.rdata()` gives them; `rdataSpan` is the record's own. */
 export function checkRdata(

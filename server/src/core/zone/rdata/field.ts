@@ -96,8 +96,8 @@ export interface Kind {
 	/** The field may be left out, and the ones behind it. */
 	readonly optional?: true;
 	/**
-	 * Where the field that begins at `start` stops, if a quick look tells that it is right and nothing but blanks parts it
-	 * from the next; -1 where that is not so plain. `end` is the end of RDATA, which its last token reaches.
+	 * Where the field that begins at `start` stops, if a quick look tells that it is right; -1 where that is not so plain.
+	 * A gap follows (see `isGap`), or `end`, the end of RDATA: comments are not plain.
 	 */
 	quick?(text: string, start: number, end: number, state: RecordState): number;
 	/**

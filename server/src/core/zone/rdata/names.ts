@@ -1,4 +1,5 @@
 /** Kinds of field that hold a domain name. */
+import { isGap } from '../lexer.ts';
 import { isAbsolute, labelsOf, nameProblem, resolveName } from '../names.ts';
 import { isIpv4, isIpv6 } from './addresses.ts';
 import { type Fault, fault, type Kind, type RecordState, type Token, textOf } from './field.ts';
@@ -47,7 +48,7 @@ function quickName(text: string, start: number, end: number, state: RecordState)
 		seen |= plain;
 		if (plain !== 0) continue;
 		if (code !== DOT) {
-			if (code === 32 || code === 9) break;
+			if (isGap(code)) break;
 			return -1;
 		}
 		if (at === label || at - label > 63) return -1;

@@ -1,4 +1,5 @@
 /** Kinds of field that come to a number: plain ones, times and dates, and words that stand for a code. */
+import { isGap } from '../lexer.ts';
 import { parseTtl } from '../ttl.ts';
 import { fault, type Kind, type RecordState, type Token, textOf } from './field.ts';
 
@@ -24,22 +25,22 @@ const number = (width: number, max = 2 ** (8 * width) - 1): Kind => ({
 		state.values[state.at] = value;
 		return undefined;
 	},
-	quick(text, start, end, state) {
-		let value = 0;
-		let at = start;
-		for (; at < end && at - start < 10; at++) {
-			const digit = text.charCodeAt(at) - 48;
-			if (digit < 0 || digit > 9) break;
-			value = value * 10 + digit;
-		}
-		if (at === start || value > max || (at < end && !isBlank(text.charCodeAt(at)))) return -1;
-		state.values[state.at] = value;
-		return at;
-	},
+	quick: (text, start, end, state) => quickNumber(text, start, end, max, state),
 	wire: (octets, from, state) => readNumber(octets, from, width, max, state),
 });
 
-const isBlank = (code: number): boolean => code === 32 || code === 9;
+function quickNumber(text: string, start: number, end: number, max: number, state: RecordState): number {
+	let value = 0;
+	let at = start;
+	for (; at < end && at - start < 10; at++) {
+		const digit = text.charCodeAt(at) - 48;
+		if (digit < 0 || digit > 9) break;
+		value = value * 10 + digit;
+	}
+	if (at === start || value > max || (at < end && !isGap(text.charCodeAt(at)))) return -1;
+	state.values[state.at] = value;
+	return at;
+}
 
 export const u8 = number(1);
 export const u16 = number(2);
@@ -94,7 +95,7 @@ export const time: Kind = {
 		if (seconds === undefined) return fault(token, 'shape');
 		return seconds === 'too-large' ? fault(token, 'range') : undefined;
 	},
-	quick: (text, start, end, state) => u32.quick?.(text, start, end, state) ?? -1,
+	quick: (text, start, end, state) => quickNumber(text, start, end, 0xffffffff, state),
 	wire: fixed(4),
 };
 
@@ -143,6 +144,7 @@ export const coded = (words: Readonly<Record<string, number>>, width = 1): Kind 
 			state.values[state.at] = code;
 			return undefined;
 		},
+		quick: (text, start, end, state) => quickNumber(text, start, end, max, state),
 		wire: fixed(width),
 	};
 };
@@ -188,5 +190,6 @@ export const keyFlags: Kind = {
 		state.values[state.at] = value;
 		return undefined;
 	},
+	quick: (text, start, end, state) => quickNumber(text, start, end, 0xffff, state),
 	wire: fixed(2),
 };

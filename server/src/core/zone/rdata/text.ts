@@ -1,5 +1,6 @@
 /** Kinds of field that hold text: character-strings (RFC 1035 section 3.3), and strings without a length of their own. */
 import { toOctets } from '../../octets.ts';
+import { isGap } from '../lexer.ts';
 import { readOctets } from '../names.ts';
 import { MAX_STRING, unquoted } from '../strings.ts';
 import { type Fault, fault, type Kind, part, type RecordState, type Token, textOf } from './field.ts';
@@ -61,14 +62,21 @@ export const optionalString: Kind = {
 	wire: (octets, from, state) => (from === octets.length ? from : skipString(octets, from, state)),
 };
 
-/** One string in quotes that is all of RDATA, plain ASCII without escapes. */
-function quickString(text: string, start: number, end: number): number {
-	const last = end - 1;
-	if (last <= start || last - start - 1 > MAX_STRING || text.charCodeAt(start) !== QUOTE) return -1;
-	if (text.charCodeAt(last) !== QUOTE) return -1;
-	for (let i = start + 1; i < last; i++) {
-		const code = text.charCodeAt(i);
-		if (code === QUOTE || code === BACKSLASH || code < 32 || code > 126) return -1;
+/** Strings in quotes up to the end of RDATA, plain ASCII without escapes. */
+function quickStrings(text: string, start: number, end: number): number {
+	if (start === end || end - start > MAX_RDATA) return -1;
+	let at = start;
+	while (at < end) {
+		if (text.charCodeAt(at) !== QUOTE) return -1;
+		const content = ++at;
+		for (; at < end; at++) {
+			const code = text.charCodeAt(at);
+			if (code === QUOTE) break;
+			if (code === BACKSLASH || code < 32 || code > 126) return -1;
+		}
+		if (at === end || at - content > MAX_STRING) return -1;
+		at++;
+		while (at < end && isGap(text.charCodeAt(at))) at++;
 	}
 	return end;
 }
@@ -78,7 +86,7 @@ export const strings: Kind = {
 	expected: 'a string in quotes',
 	quotes: 'may',
 	check: checkString,
-	quick: quickString,
+	quick: quickStrings,
 	more: () => true,
 	finish: ({ count }) => (count === 0 ? { fault: 'missing' } : undefined),
 	wire(octets, from, state) {

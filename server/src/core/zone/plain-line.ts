@@ -1,0 +1,103 @@
+/**
+ * The heads of the lines that nearly all of a large zone consists of, read without making tokens of them: owner or
+ * blanks, TTL, class and type, none of them with an escape, quote or parenthesis. Any other line is left to the parser,
+ * which reads every line alike; a test holds the two against each other.
+ */
+import { HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
+import { CLASS_WORD, headerWord, pack, shortWord } from './header-words.ts';
+import { isBlank } from './lexer.ts';
+import { addRow, type Reader, readRdata } from './reader.ts';
+import { TYPE } from './types.ts';
+
+const DOT = 46;
+
+/** What names and header words mostly hold. */
+const PLAIN = new Uint8Array(128);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*/') PLAIN[char.charCodeAt(0)] = 1;
+
+/** Code units of a name that no origin makes too long, of a label (RFC 1035 section 2.3.4), and of any number below 2^31. */
+const MAX_NAME = 255;
+const MAX_LABEL = 63;
+const MAX_DIGITS = 9;
+
+/** Reads the line that the cursor stands before, if its head is plain; else says false, and nothing is changed. */
+export function readPlainLine(r: Reader): boolean {
+	const { cursor } = r;
+	const { text, limit } = cursor;
+	const start = cursor.end;
+	let at = start;
+	let flags = 0;
+	if (!isBlank(text.charCodeAt(at))) {
+		at = nameEnd(text, start, limit, r.originLength);
+		if (at < 0) return false;
+		flags = HAS_OWNER;
+	} else if (!r.ownerKnown) return false;
+	const ownerEnd = at;
+	let first = start;
+	let ttl = -1;
+	let klass = 1;
+	let type = -1;
+	while (type < 0) {
+		const before = at;
+		while (at < limit && isBlank(text.charCodeAt(at))) at++;
+		if (at === before) return false;
+		if (first === start && flags === 0) first = at;
+		const from = at;
+		let seconds = 0;
+		let packed = 0;
+		let digits = true;
+		for (; at < limit; at++) {
+			const code = text.charCodeAt(at);
+			if (code >= 128 || PLAIN[code] === 0) break;
+			if (code >= 48 && code <= 57) seconds = seconds * 10 + code - 48;
+			else digits = false;
+			packed = pack(packed, code);
+		}
+		if (at === from || at === limit) return false;
+		if (digits) {
+			if ((flags & HAS_TTL) !== 0 || at - from > MAX_DIGITS) return false;
+			flags |= HAS_TTL;
+			ttl = seconds;
+			continue;
+		}
+		const word = at - from <= 4 ? shortWord(packed) : headerWord(text, from, at);
+		if (word < 0) return false;
+		if (word < CLASS_WORD) type = word;
+		else if ((flags & HAS_CLASS) !== 0) return false;
+		else {
+			flags |= HAS_CLASS;
+			klass = word - CLASS_WORD;
+		}
+	}
+	// An SOA may say what TTL the lines below have.
+	if (type === TYPE.SOA || !isBlank(text.charCodeAt(at))) return false;
+	cursor.end = at;
+	r.unclosed = 0;
+	r.peeked = false;
+	r.last = at;
+	const rdata = readRdata(r);
+	if ((flags & HAS_OWNER) !== 0) {
+		r.ownerStart = start;
+		r.ownerEnd = ownerEnd;
+		r.ownerOrigin = r.originIndex;
+		r.ownerKnown = true;
+	}
+	if (ttl >= 0) r.lastTtl = ttl;
+	else ttl = r.defaultTtl >= 0 ? r.defaultTtl : r.lastTtl;
+	addRow(r, first, r.last, ttl, klass, type, rdata, flags);
+	return true;
+}
+
+/** Behind the plain name that begins a line; -1 where it may be none. */
+function nameEnd(text: string, start: number, limit: number, originLength: number): number {
+	let label = start;
+	let at = start;
+	for (; at < limit; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 128 && PLAIN[code] === 1) continue;
+		if (code !== DOT) break;
+		if (at === label || at - label > MAX_LABEL) return -1;
+		label = at + 1;
+	}
+	return at > start && at - label <= MAX_LABEL && at - start + 1 + originLength < MAX_NAME ? at : -1;
+}
