@@ -30,11 +30,10 @@ const check = (zone: string, ports: Partial<GatherPorts>, options?: GatherOption
 describe('gathering from servers', () => {
 	it('contacts five MX hosts, by preference, and two addresses of each family', async () => {
 		const { contacted, smtp } = recording();
-		const mx = Array.from({ length: 8 }, (_, i) => `@ MX ${80 - i} mx${i}\nmx${i} A 192.0.2.${i}`);
-		const facts = await check(
-			[...mx, ...[1, 2, 3].map(n => `mx7 A 198.51.100.${n}\nmx7 AAAA 2001:db8::${n}`)].join('\n'),
-			{ smtp },
-		);
+		const mx = Array.from({ length: 8 }, (_, i) => `@ MX ${80 - i} mx${i}\nmx${i} A 9.1.2.${i}`);
+		const facts = await check([...mx, ...[1, 2, 3].map(n => `mx7 A 9.1.100.${n}\nmx7 AAAA 2600::${n}`)].join('\n'), {
+			smtp,
+		});
 		assert.deepEqual(
 			facts.hosts?.map(({ host }) => host),
 			['mx7', 'mx6', 'mx5', 'mx4', 'mx3'].map(name => `${name}.example.com`),
@@ -62,7 +61,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=https://rua.example.com/"`;
 
 	it('tries the next address of a web server that cannot be connected to', async () => {
 		const { contacted, https } = recording();
-		const facts = await check('mta-sts A 192.0.2.1\nmta-sts A 192.0.2.2\nmta-sts AAAA 2001:db8::1', { https });
+		const facts = await check('mta-sts A 9.1.2.1\nmta-sts A 9.1.2.2\nmta-sts AAAA 2600::1', { https });
 		assert.deepEqual(contacted.length, 3);
 		assert.equal(facts.policy?.outcome.kind, 'failed');
 	});
@@ -73,7 +72,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=https://rua.example.com/"`;
 				`@ SOA ns admin ${address.slice(-1)} 1 1 1 1\n_smtp._tls TXT "v=TLSRPTv1; rua=mailto:${address.slice(-1)}@example.com"`,
 			);
 		const zone =
-			'@ SOA ns1 admin 1 1 1 1 1\n@ NS ns1\n@ NS ns2\n@ NS inside\nns1 A 192.0.2.1\nns2 A 192.0.2.2\ninside A 10.0.0.3';
+			'@ SOA ns1 admin 1 1 1 1 1\n@ NS ns1\n@ NS ns2\n@ NS inside\nns1 A 9.1.2.1\nns2 A 9.1.2.2\ninside A 10.0.0.3';
 		const { authorities } = await check(zone, { dnsAt });
 		assert.deepEqual(
 			authorities?.map(({ server, tlsrpt, serial }) => [
@@ -92,7 +91,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=https://rua.example.com/"`;
 	it('ends within 200 ms of being cancelled, with every socket closed', async () => {
 		const records = [
 			{ name: 'example.com', type: 'MX', ttl: 1, data: { preference: 1, exchange: 'mx.example.com' } } as const,
-			{ name: 'mx.example.com', type: 'A', ttl: 1, data: '192.0.2.1' } as const,
+			{ name: 'mx.example.com', type: 'A', ttl: 1, data: '9.1.2.1' } as const,
 			{ name: 'example.com', type: 'SOA', ttl: 1, data: { mname: 'a', rname: 'b', serial: 1, minimum: 1 } } as const,
 		];
 		const server = await startDns({ records });

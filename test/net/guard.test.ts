@@ -8,9 +8,13 @@ const to = (address: string, access: Access = {}): string => {
 };
 
 describe('what may be contacted', () => {
+	it('holds back from addresses that stand in examples', () => {
+		for (const address of ['192.0.2.1', '198.51.100.7', '203.0.113.255', '2001:db8::1'])
+			assert.equal(to(address), `${address} is reserved for documentation`);
+	});
+
 	it('lets public addresses pass', () => {
-		for (const address of ['192.0.2.1', '8.8.8.8', '2001:db8::1', '2a00:1450::1'])
-			assert.equal(to(address), `${address} 25`);
+		for (const address of ['9.1.2.3', '8.8.8.8', '2600::1', '2a00:1450::1']) assert.equal(to(address), `${address} 25`);
 	});
 
 	it('blocks what is private, however it is written', () => {

@@ -106,7 +106,15 @@ function quickFixes(open: Open, range: CodeActionParams['range']): CodeAction[] 
 				}),
 			),
 		...rulesToFixAll(findings, fixes).flatMap(rule =>
-			fixEverywhere(open, `Fix all “${rule}” in this file`, CodeActionKind.QuickFix, rule),
+			fixEverywhere(open, `Fix all “${rule}” in this file`, CodeActionKind.QuickFix, rule).map(action => ({
+				...action,
+				// Editors list what mends a finding before all else.
+				diagnostics: unique(
+					findings.filter(f => f.rule === rule),
+					range,
+					document,
+				).map(f => toDiagnostic(document, f, client.docsUrl)),
+			})),
 		),
 		...otherActions(open, unique(findings, range, document)),
 	];

@@ -86,12 +86,14 @@ export function readSettings(value: unknown, note: (message: string) => void): S
 		enable: config.enable ?? enable,
 		rules: config.rules,
 		origins: config.origins,
-		policyDomain: of('policyDomain', 'a domain name', text, policyDomain),
+		policyDomain: of('policyDomain', 'text', trimmed, policyDomain),
 		resolver: of('resolver', '"system" or an address', text, resolver),
 		checkTimeout: of('checkTimeout', 'a number of milliseconds', milliseconds, checkTimeout),
 		includeOutside: of('include.outsideWorkspace', 'true or false', bool, includeOutside),
 	};
 }
+
+const trimmed = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined);
 
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

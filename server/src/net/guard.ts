@@ -31,9 +31,15 @@ export function routeTo({ host, address, port }: Target, { allowPrivate, detours
 			(from === undefined || from === host || from === address) && (fromPort === undefined || fromPort === port),
 	);
 	const target = { host, address: detour?.toAddress ?? address, port: detour?.toPort ?? port };
+	if (detour === undefined && isExample(address)) return skipped(`${address} is reserved for documentation`);
 	if (detour !== undefined || !isOffLimits(address)) return { kind: 'go', target };
 	if (allowPrivate === true || allowPrivate?.some(block => isInBlock(address, block))) return { kind: 'go', target };
 	return skipped(`${address} is a private address`);
 }
 
 const isOffLimits = (address: string): boolean => isPrivateAddress(address) || METADATA.includes(address);
+
+/** Reserved for examples (RFC 5737, RFC 3849): nobody is there, and a sample zone shall make no traffic. */
+const DOCUMENTATION = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32'];
+
+const isExample = (address: string): boolean => DOCUMENTATION.some(block => isInBlock(address, block));

@@ -189,10 +189,7 @@ describe('predictions', () => {
 		assert.deepEqual(report.predicted?.subjects, [MX, 'the MTA-STS policy']);
 		const text = reportText(report);
 		for (const { name } of PREDICTED_SENDERS) assert.ok(text.includes(`  ${name}`), name);
-		assert.match(
-			text,
-			/Stalwart +sts-policy-invalid of the MTA-STS policy {2}\(policy sts; Failed to parse policy/,
-		);
+		assert.match(text, /Stalwart +sts-policy-invalid of the MTA-STS policy {2}\(policy sts; Failed to parse policy/);
 		assert.match(text, /Exchange Online, .* {2}nothing\n/);
 		assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
 	});

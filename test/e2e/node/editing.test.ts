@@ -196,6 +196,12 @@ describe('the code lens', () => {
 					command: CHECK_COMMAND,
 					arguments: [{ domain: 'example.com', uri: zone.uri.toString() }],
 				},
+				{
+					line: '_smtp._tls',
+					title: 'Postfix+sys4, mox and Stalwart report to 1 destination',
+					command: '',
+					arguments: undefined,
+				},
 			],
 		);
 	});

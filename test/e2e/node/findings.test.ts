@@ -55,7 +55,8 @@ _smtp._tls.example.net. 300 IN TXT "v=TLSRPTv1; rua=mailto;tlsrpt@example.net"
 ;                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ uri-no-scheme
 and your provider's page shows
 Value: v=TLSRPTv1; rua=http://reports.example.net/
-;                      ^^^^ uri-http`,
+;                      ^^^^ uri-http
+;                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ rua-only-https`,
 		);
 	});
 

@@ -13,7 +13,8 @@ ns1 IN A 192.0.2.53
 mx1 IN A 192.0.2.25
 _smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:new@example.com"
 `;
-const drifted = `${text};                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ live/drift\n`;
+const quiet = `${text};^^^^^^^^^ nothing-to-report-on\n`;
+const drifted = `${quiet};                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ live/drift\n`;
 
 describe('the live check', () => {
 	let dns: TestDns;
@@ -50,7 +51,7 @@ describe('the live check', () => {
 
 	it('is all that ever asks DNS', async () => {
 		const document = await showFile('example.com.zone');
-		await expectMarks(document, text);
+		await expectMarks(document, quiet);
 		await hoverOn(document, 'mailto:new@example.com');
 		await commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
 		assert.deepEqual(dns.queries, []);
@@ -59,23 +60,25 @@ describe('the live check', () => {
 	it('asks the resolver of the settings and shows one panel', async () => {
 		await check({ domain: 'example.com' });
 		await check({ domain: 'Example.COM.' });
-		assert.deepEqual(asked(), ['_mta-sts.example.com TXT', '_smtp._tls.example.com TXT', 'example.com MX']);
+		for (const question of ['_mta-sts.example.com TXT', '_smtp._tls.example.com TXT', 'example.com MX'])
+			assert.ok(asked().includes(question), question);
+		assert.ok(asked().every(question => question.includes('example.com ')));
 		await eventually(panels, ['TLS-RPT: example.com']);
 	});
 
 	it('marks what the zone says otherwise than DNS, until both say the same', async () => {
 		const document = await showFile('example.com.zone');
-		await expectMarks(document, text);
+		await expectMarks(document, quiet);
 		await check({ domain: 'example.com', uri: document.uri.toString() });
 		await expectMarks(document, drifted);
-		const [drift] = findingsIn(document);
+		const drift = findingsIn(document).find(f => f.message.includes('DNS serves'));
 		assert.match(drift!.message, /DNS serves “v=TLSRPTv1; rua=mailto:old@example\.com”/);
 
 		const edit = new WorkspaceEdit();
 		const start = placeOf(document, 'new@').translate(0, -2);
 		edit.replace(document.uri, new Range(start, start.translate(0, 3)), 'old');
 		assert.ok(await workspace.applyEdit(edit));
-		await expectMarks(document, text.replace('new@', 'old@'));
+		await expectMarks(document, quiet.replace('new@', 'old@'));
 	});
 
 	it('ends at its deadline, with what it has by then', async () => {

@@ -45,7 +45,7 @@ describe('a zone file in the editor', () => {
 	it('says on hover what is wrong and what the words mean', async () => {
 		const { page } = at;
 		await openFile(page, 'broken.example.zone');
-		const shown = await hover(page, 17, 50);
+		const shown = await hover(page, 28, 50);
 		const text = await textOf(shown);
 		assert.ok(text.includes('Write “mailto:” before “tlsrpt@broken.example”'), text);
 		assert.ok(text.includes('uri-no-scheme'), text);
@@ -61,7 +61,7 @@ describe('a zone file in the editor', () => {
 		const { page } = at;
 		await openFile(page, 'broken.example.zone');
 		const before = await readFile(file('broken.example.zone'), 'utf8');
-		await placeCaret(page, 14, 30);
+		await placeCaret(page, 25, 30);
 		await showQuickFixes(page);
 		await takeScreenshot(page, 'fix', true);
 		await page.keyboard.press('Escape');
