@@ -86,7 +86,7 @@ describe('in a browser', () => {
 		const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', published.uri);
 		expectEqual(
 			lenses.map(({ command }) => command?.title),
-			['Check live'],
+			['Check live', 'Postfix+sys4, mox and Stalwart report to 1 destination'],
 		);
 	});
 
