@@ -3,7 +3,7 @@ import { type Answer, absent, type DomainFacts, failed, found } from '#core/live
 import type { MxHostFacts, PolicyFacts, StrayTlsa, TlsaRecord } from '#core/live/probe-facts.ts';
 import { gather } from '../../server/src/net/gather.ts';
 import { toAscii } from '../../server/src/net/node/to-ascii.ts';
-import { domainOf, type Http, type Mx, type Scenario } from '../lab/scenario.ts';
+import { domainOf, type Mx, type Scenario } from '../lab/scenario.ts';
 import { AT, tlsaRecord } from './certificates.ts';
 import { dnsAlone } from './example-facts.ts';
 import { memoryDns } from './memory-dns.ts';

@@ -1,7 +1,7 @@
-import { readScenarios } from '../../lab/scenario.ts';
-import { skipLoudly } from '../../support/needs.ts';
-import { scenarioGatherer } from '../../support/scenario-facts.ts';
-import { assertFindings, assertPredictions, PROFILES } from '../../support/scenario-verdict.ts';
+import { readScenarios } from '../lab/scenario.ts';
+import { skipLoudly } from '../support/needs.ts';
+import { scenarioGatherer } from '../support/scenario-facts.ts';
+import { assertFindings, assertPredictions, PROFILES } from '../support/scenario-verdict.ts';
 
 // The truth table of the lab, on facts that were made up from its words: all findings, all predictions that it names.
 
