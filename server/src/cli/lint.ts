@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import {
 	type DocumentLanguage,
 	detectLanguage,
+	isPolicyFile,
 	languageOfId,
 	readDocument,
 	type SourceDocument,
@@ -103,7 +104,8 @@ const isFolder = (path: string): Promise<boolean> =>
 
 async function lintAll(settings: LintSettings, terminal: Terminal) {
 	const files = lintedFiles();
-	const run: Run = { settings, files, mail: new Map(), policies: [] };
+	const mayBePolicy = (path: string): boolean =>
+		settings.language === 'mta-sts-policy' || isPolicyFile(path) || isPolicyFile(settings.stdinName ?? '');
 	const configOf = configFinder(settings.root);
 	const told = new Set<ConfigFile>();
 	let failed = false;
@@ -111,7 +113,16 @@ async function lintAll(settings: LintSettings, terminal: Terminal) {
 		terminal.err(`${message}\n`);
 		failed = true;
 	};
-	for (const entry of await collect(settings.paths)) {
+	const entries = await collect(settings.paths);
+	// In a large zone its mail is not gathered for nobody.
+	const run: Run = {
+		settings,
+		files,
+		mail: new Map(),
+		policies: [],
+		judgesPolicies: entries.some(entry => entry.kind !== 'failure' && mayBePolicy(entry.path)),
+	};
+	for (const entry of entries) {
 		if (entry.kind === 'failure') {
 			fail(entry.message);
 			continue;
@@ -145,12 +156,13 @@ interface Run {
 	readonly files: LintedFiles;
 	/** Of all zones so far, by domain. */
 	readonly mail: Map<string, MailHosts>;
+	readonly judgesPolicies: boolean;
 	/** MTA-STS policies: they are judged when all zones are known. */
 	readonly policies: { readonly path: string; readonly document: SourceDocument; readonly options: LintOptions }[];
 }
 
 function lintFile(path: string, text: string, config: ConfigFile | undefined, run: Run): void {
-	const { settings, files, mail, policies } = run;
+	const { settings, files, mail, policies, judgesPolicies } = run;
 	const detected = settings.language ?? detectLanguage(path, text);
 	const mayBeZone = detected !== 'markdown' && detected !== 'mta-sts-policy';
 	const domain = mayBeZone ? (configuredDomain(config, path) ?? zoneDomain(path, settings.root)) : undefined;
@@ -167,7 +179,7 @@ function lintFile(path: string, text: string, config: ConfigFile | undefined, ru
 		files.add(path, document, []);
 		return;
 	}
-	if (language === 'zone') {
+	if (language === 'zone' && judgesPolicies) {
 		for (const zone of document.expansion === undefined ? document.zones : [document.expansion.zone]) {
 			for (const [name, hosts] of mailOf(zone)) mail.set(name, hosts);
 		}
