@@ -70,10 +70,11 @@ export async function placeCaret(page: Page, line: number, column: number): Prom
 /** Moves the mouse over a place of the active editor and returns the hover that appears. */
 export async function hover(page: Page, line: number, column: number): Promise<Locator> {
 	const caret = await placeCaret(page, line, column);
-	const box = await caret.boundingBox();
-	if (box === null) throw new Error(`Line ${line}, column ${column} is not in sight.`);
 	const shown = page.locator('.monaco-hover:not(.hidden)').first();
 	for (let attempt = 1; ; attempt++) {
+		// Asked anew each time: code lenses that come late push the lines down.
+		const box = await caret.boundingBox();
+		if (box === null) throw new Error(`Line ${line}, column ${column} is not in sight.`);
 		await page.mouse.move(box.x + 40, box.y + 80);
 		await page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 5 });
 		try {
