@@ -68,7 +68,7 @@ export function* drafts(
 			}
 			break;
 		case 'policy':
-			if (document.policy !== undefined) yield* policyDrafts(rule, document.policy, document.mail);
+			if (document.policy !== undefined) yield* policyDrafts(rule, document.policy, document.mail, published);
 	}
 }
 
@@ -96,11 +96,16 @@ function* valueDrafts(drafts: Iterable<ValueDraft>, { value }: Subject, publishe
 	}
 }
 
-function* policyDrafts(rule: PolicyRule, policy: Policy, mail: MailHosts | undefined): Iterable<Placed> {
+function* policyDrafts(
+	rule: PolicyRule,
+	policy: Policy,
+	mail: MailHosts | undefined,
+	published: boolean,
+): Iterable<Placed> {
 	let count = 0;
 	for (const draft of rule.check(policy, mail)) {
 		if (count++ === MOST_IN_A_RECORD) break;
-		const line = policy.lines.find(l => touches(l, draft.span));
+		const line = published ? undefined : policy.lines.find(l => touches(l, draft.span));
 		if (line !== undefined && placeholders(policy.text.slice(line.start, line.end)).length > 0) continue;
 		yield { draft: provenPolicy(draft, policy, mail), candidate: undefined };
 	}

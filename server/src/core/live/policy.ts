@@ -1,17 +1,20 @@
 /** The MTA-STS policy of a domain as the network gave it: how far a sender comes, and what it then holds (RFC 8461). */
-import { matchesMx } from '../mtasts/mx-pattern.ts';
+import { matchesMx, mxFault } from '../mtasts/mx-pattern.ts';
 import {
 	firstOf,
+	isExtension,
 	MODES,
 	MOST_MAX_AGE,
 	type Mode,
 	mxLines,
 	type Policy,
 	type PolicyKey,
+	type PolicyLine,
 	parsePolicy,
 } from '../mtasts/policy.ts';
 import { type StsSelection, selectSts } from '../mtasts/record.ts';
 import { fromOctets } from '../octets.ts';
+import { isIpv4 } from '../tlsrpt/uri.ts';
 import { type CertificateFault, certificateFaults } from './certificate.ts';
 import { type DomainFacts, txtOctets } from './facts.ts';
 import type { HttpsOutcome, TlsSession } from './probe-facts.ts';
@@ -41,7 +44,8 @@ export type Fetch =
 	| { readonly kind: 'too-large' }
 	| { readonly kind: 'read' };
 
-export type PolicyFault = 'version' | 'mode' | 'max-age' | 'mx-missing';
+/** `syntax`: another line that the grammar does not allow. */
+export type PolicyFault = 'version' | 'mode' | 'max-age' | 'mx-missing' | 'syntax';
 
 export interface ReadPolicy {
 	readonly policy: Policy;
@@ -139,8 +143,23 @@ export function readPolicy(body: string): ReadPolicy {
 	if (mode === undefined) faults.push('mode');
 	if (age === undefined || !/^[0-9]{1,10}$/.test(age) || Number(age) > MOST_MAX_AGE) faults.push('max-age');
 	if (mx.length === 0 && mode !== 'none') faults.push('mx-missing');
+	if (policy.lines.some(line => line.kind !== 'blank' && !isField(policy, line))) faults.push('syntax');
 	return { ...base, faults };
 }
+
+/** Whether a line is a field by the grammar, the values aside of which other faults speak. */
+function isField({ text }: Policy, line: PolicyLine): boolean {
+	const { kind, start, key, keyText, valueText } = line;
+	if (kind !== 'field' || start !== key.start || text.charAt(key.end) !== ':') return false;
+	if (keyText === 'mx') return valueText === '' || isPattern(valueText);
+	return keyText === 'version' || keyText === 'mode' || keyText === 'max_age' || isExtension(line);
+}
+
+/** An address fits the grammar and matches no host, like a name too long for the DNS. */
+const isPattern = (text: string): boolean => {
+	const fault = mxFault(text);
+	return fault === undefined || fault === 'too-long' || (fault === 'ip' && isIpv4(text));
+};
 
 /** Whether mail for the domain may go to a host (RFC 8461 section 4.1). */
 export const isListed = ({ mx }: Pick<ReadPolicy, 'mx'>, host: string): boolean =>

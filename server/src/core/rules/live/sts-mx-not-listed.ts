@@ -15,6 +15,7 @@ another; in \`testing\` it is reported. Most report \`validation-failure\`; Post
 stands for just one label.
 
 Add the host to the policy, put it in place, and then give the record a new \`id\`.`,
+	explains: ['mtasts/mx-not-covered', 'mtasts/wildcard-depth'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

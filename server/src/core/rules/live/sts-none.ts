@@ -11,6 +11,7 @@ export const liveStsNone = defineRule({
 	rfc: 'RFC 8461 section 5',
 	why: `Mode \`none\` says that the domain does without MTA-STS: it is the way to give it up (RFC 8461 section 8.3). Once the
 \`max_age\` of the last policy is over, record and policy can go.`,
+	explains: ['mtasts/mode-none'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

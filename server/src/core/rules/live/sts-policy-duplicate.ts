@@ -11,6 +11,7 @@ export const liveStsPolicyDuplicate = defineRule({
 	rfc: 'RFC 8461 section 3.2',
 	why: `Of \`version\`, \`mode\` and \`max_age\` the first counts and the others are ignored. Some senders (Stalwart,
 postfix-mta-sts-resolver) take the last one: senders do not agree on the policy.`,
+	explains: ['mtasts/policy-duplicate-key'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

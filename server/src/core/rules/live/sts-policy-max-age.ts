@@ -11,6 +11,7 @@ export const liveStsPolicyMaxAge = defineRule({
 	rfc: 'RFC 8461 section 3.2',
 	why: `\`max_age\` is a whole number of seconds, at most 31557600 (a year). Senders report \`sts-policy-invalid\` and deliver as
 without MTA-STS.`,
+	explains: ['mtasts/policy-max-age', 'mtasts/max-age-limit'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

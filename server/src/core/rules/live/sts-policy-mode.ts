@@ -11,6 +11,7 @@ export const liveStsPolicyMode = defineRule({
 	rfc: 'RFC 8461 section 3.2',
 	why: `The mode is \`enforce\`, \`testing\` or \`none\`, in lower case. Senders report \`sts-policy-invalid\` and deliver as without
 MTA-STS.`,
+	explains: ['mtasts/policy-mode'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

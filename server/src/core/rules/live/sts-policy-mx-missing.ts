@@ -10,6 +10,7 @@ export const liveStsPolicyMxMissing = defineRule({
 	summary: 'The MTA-STS policy names no MX host',
 	rfc: 'RFC 8461 section 3.2',
 	why: `Every mode but \`none\` asks for at least one \`mx\` line. Senders report \`sts-policy-invalid\` and deliver as without MTA-STS.`,
+	explains: ['mtasts/policy-mx'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

@@ -11,6 +11,7 @@ export const liveStsTesting = defineRule({
 	rfc: 'RFC 8461 section 5',
 	why: `In testing, senders report what fails and deliver all the same. Postfix with its usual plug-ins leaves such a policy aside.
 When reports show no more failures, change the mode to \`enforce\`, and the record's \`id\`.`,
+	explains: ['mtasts/mode-testing'],
 	bad: [
 		{
 			zone: MAIL_WITH_STS,

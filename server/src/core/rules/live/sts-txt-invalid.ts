@@ -15,6 +15,17 @@ the policy. Those that still have it in their cache go on with that until it run
 
 The record begins with \`v=STSv1;\`, in just these letters, and has an \`id\` of at most 32 letters and digits: no hyphens, no
 colons, no quotes. Change the \`id\` each time the policy changes; a date and time such as \`20260101T000000\` does well.`,
+	explains: [
+		'mtasts/version',
+		'mtasts/missing-semicolon',
+		'mtasts/white-space',
+		'mtasts/wrong-case',
+		'mtasts/id-missing',
+		'mtasts/id-charset',
+		'mtasts/id-length',
+		'mtasts/empty-field',
+		'mtasts/field-invalid',
+	],
 	bad: [
 		{
 			zone: `example.com. MX 10 mail.example.com.
