@@ -20,6 +20,7 @@ import {
 } from '#core/document.ts';
 import {
 	CHECK_COMMAND,
+	CONSENT,
 	type InitializationOptions,
 	LIST_FOLDER,
 	OPEN_PAGE_COMMAND,
@@ -32,6 +33,7 @@ import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
+import { createConnectConsent } from './connect-consent.ts';
 import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
 
@@ -43,10 +45,12 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
  */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
 	const pages = createRulePages(context.extensionUri);
+	const consent = createConnectConsent(context.globalState);
 	const server = startOnce(() => {
 		const client = createClient('tlsrpt', 'TLS-RPT', clientOptions(context, pages));
 		client.onRequest(READ_FILE, readFile);
 		client.onRequest(LIST_FOLDER, listFolder);
+		client.onRequest(CONSENT, consent.ask);
 		client.onNotification(REMEMBER_POLICIES, policies => void context.workspaceState.update(POLICIES, policies));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
@@ -57,6 +61,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		panel,
 		startWhenNeeded(server),
 		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
+		commands.registerCommand('tlsrpt.askBeforeConnecting', consent.forget),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),

@@ -3,6 +3,7 @@ import type { ServerPorts } from './lsp/server.ts';
 import { createDns } from './net/node/dns.ts';
 import { parseEndpoint } from './net/node/endpoint.ts';
 import { listFolderAt, readFileAt } from './net/node/files.ts';
+import { openServers } from './net/node/servers.ts';
 import { toAscii } from './net/node/to-ascii.ts';
 
 export const nodePorts = (): ServerPorts => ({
@@ -13,6 +14,7 @@ export const nodePorts = (): ServerPorts => ({
 			const parsed = parseEndpoint(setting);
 			return parsed.kind === 'unusable' ? parsed : { kind: 'dns', dns: createDns({ servers: [parsed.endpoint] }) };
 		},
+		servers: openServers,
 	},
 	files: { read: readFileAt, list: listFolderAt },
 });

@@ -27,6 +27,8 @@ export interface Lab {
 	readonly ca: string;
 	/** Connections that servers have open. */
 	connections(): number;
+	/** Those that there ever were. */
+	accepted(): number;
 	gather(scenario: Scenario, options?: GatherOptions): Promise<DomainFacts>;
 	close(): Promise<void>;
 }
@@ -131,6 +133,7 @@ export async function startLab(scenarios: readonly Scenario[]): Promise<Lab> {
 		resolver,
 		detours,
 		ca: pki.root.pem,
+		accepted: () => servers.reduce((sum, server) => sum + server.accepted(), 0),
 		connections: () => servers.reduce((sum, server) => sum + server.connections(), 0),
 		gather: (scenario, options = {}) =>
 			gather(domainOf(scenario), ports, { access: { detours }, probeTimeout: PROBE_TIMEOUT, ...options }),

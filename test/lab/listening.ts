@@ -4,13 +4,17 @@ export interface Listening {
 	readonly port: number;
 	/** Connections that are open now. */
 	readonly connections: () => number;
+	/** Connections that there ever were. */
+	readonly accepted: () => number;
 	close(): Promise<void>;
 }
 
 /** Listens on any port of the loopback. */
 export async function listenOn(server: Server): Promise<Listening> {
 	const sockets = new Set<Socket>();
+	let accepted = 0;
 	server.on('connection', socket => {
+		accepted++;
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
 		// A client that goes away is its own business.
@@ -20,6 +24,7 @@ export async function listenOn(server: Server): Promise<Listening> {
 	return {
 		port: (server.address() as AddressInfo).port,
 		connections: () => sockets.size,
+		accepted: () => accepted,
 		close: () => {
 			for (const socket of sockets) socket.destroy();
 			return new Promise(resolve => server.close(() => resolve()));

@@ -35,6 +35,7 @@ describe('settings', () => {
 			rules: { 'uri-http': 'off', 'rua-empty': 'hint', 'uri-empty': 'fatal', 'no-such': 'off' },
 			origins: { 'zones/*': 'Example.com' },
 			include: { outsideWorkspace: true },
+			check: { servers: 'never', connectTo: [':25::2525'], allowPrivate: ['10.0.0.0/8'], ca: '/etc/root.pem ' },
 			policyDomain: ' Example.com',
 		};
 		const notes: string[] = [];
@@ -48,6 +49,7 @@ describe('settings', () => {
 				rules: { 'uri-http': 'off', 'rua-empty': 'hint' },
 				origins: [['zones/*', 'example.com.']],
 				includeOutside: true,
+				check: { servers: 'never', connectTo: [':25::2525'], allowPrivate: ['10.0.0.0/8'], ca: '/etc/root.pem' },
 			},
 		);
 		assert.equal(notes.length, 2);

@@ -1,12 +1,12 @@
 /** What a check may contact, and whom it trusts: the options of it, read. */
-import { isIP } from 'node:net';
 import { isInBlock } from '#core/live/addresses.ts';
 import { type Skipped, skipped } from '#core/live/facts.ts';
 import { visible } from '#core/octets.ts';
 import type { Access, Detour } from '../net/guard.ts';
+import { parseDetour } from '../net/node/detour.ts';
 import { readPem } from '../net/node/trust.ts';
 import type { Https, Smtp } from '../net/ports.ts';
-import { type Args, isUsage, type Option, type Usage, usage } from './args.ts';
+import { type Args, type Option, type Usage, usage } from './args.ts';
 import { decodeText, readBytes } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -40,8 +40,11 @@ export async function readContacts(
 ): Promise<Contacts | Usage | { readonly failure: string }> {
 	const detours: Detour[] = [];
 	for (const text of args.values('connect-to')) {
-		const detour = readDetour(text);
-		if (isUsage(detour)) return detour;
+		const detour = parseDetour(text);
+		if (detour === undefined) {
+			const example = 'mx.example.com:25:127.0.0.1:2525';
+			return usage(`Give --connect-to as HOST:PORT:ADDRESS:PORT, such as ${example}, not "${visible(text)}".`);
+		}
 		detours.push(detour);
 	}
 	const blocks = (args.value('allow-private') ?? '').split(',').filter(block => block !== '');
@@ -72,25 +75,3 @@ async function readRoots(
 	const pems = readPem(decodeText(bytes).text);
 	return pems === undefined ? { failure: `${visible(file)}: This holds no certificates in PEM form.` } : { pems };
 }
-
-/** As curl has it: names, or addresses, those of IPv6 in brackets. */
-function readDetour(text: string): Detour | Usage {
-	const part = '(\\[[^\\]]*\\]|[^:]*):([0-9]{0,5})';
-	const [whole, host = '', port = '', toHost = '', toPort = ''] = new RegExp(`^${part}:${part}$`).exec(text) ?? [];
-	const toAddress = bare(toHost);
-	const isTarget = toAddress === '' || isIP(toAddress) !== 0;
-	if (whole === undefined || !isTarget || [port, toPort].some(number => number !== '' && !isPort(number))) {
-		const example = 'mx.example.com:25:127.0.0.1:2525';
-		return usage(`Give --connect-to as HOST:PORT:ADDRESS:PORT, such as ${example}, not "${visible(text)}".`);
-	}
-	return {
-		...(host !== '' && { host: bare(host).toLowerCase().replace(/\.$/, '') }),
-		...(port !== '' && { port: Number(port) }),
-		...(toAddress !== '' && { toAddress }),
-		...(toPort !== '' && { toPort: Number(toPort) }),
-	};
-}
-
-const bare = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/^localhost$/i, '127.0.0.1');
-
-const isPort = (text: string): boolean => Number(text) >= 1 && Number(text) <= 65_535;

@@ -6,11 +6,12 @@ import type { DomainFacts } from '#core/live/facts.ts';
 import { judge, worstFirst } from '#core/live/judge.ts';
 import { reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
-import { gather } from '../net/gather.ts';
+import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
+import { askClient, reachOf, type Servers } from './check-servers.ts';
 import type { Documents } from './documents.ts';
 import type { Findings } from './findings.ts';
-import type { CheckFinding, CheckParams, CheckReport, CheckResult, Settings } from './protocol.ts';
+import type { CheckFinding, CheckParams, CheckReport, CheckResult, CheckSettings, Settings } from './protocol.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** A way to the network. */
@@ -18,6 +19,8 @@ export interface Network {
 	readonly toAscii: ToAscii;
 	/** By the setting `resolver`: who is asked, or a sentence for the user that says why nobody can be. */
 	resolver(setting: string): { readonly kind: 'dns'; readonly dns: Dns } | Refusal;
+	/** Ways to servers by the settings; left out where there is none but to the DNS. */
+	servers?(settings: CheckSettings): Promise<Servers | Refusal>;
 }
 
 export interface Refusal {
@@ -58,13 +61,17 @@ export async function check(
 	const resolver = network.resolver(settings.resolver);
 	if (resolver.kind === 'unusable') return refused(resolver.message);
 
+	const client = askClient(options.connection, prepared.domain);
+	const reach = await reachOf(network, settings.check, client.consent);
+	if (reach.kind === 'unusable') return refused(reach.message);
+
 	const start = performance.now();
-	const facts = await withProgress(options.connection, params, prepared.domain, token, (signal, onProgress) => {
-		const ports = { dns: resolver.dns, toAscii: network.toAscii };
-		return gather(prepared.domain, ports, { signal, timeout: settings.checkTimeout, onProgress });
+	const facts = await withProgress(options.connection, params, prepared.domain, token, watching => {
+		const ports = { ...reach.ports, dns: resolver.dns, toAscii: network.toAscii };
+		return gather(prepared.domain, ports, { ...reach.options, ...watching, timeout: settings.checkTimeout });
 	});
 	if (token.isCancellationRequested) return refused('The check was cancelled.');
-	const durationMs = Math.round(performance.now() - start);
+	const durationMs = Math.round(performance.now() - start - client.waited());
 
 	const open = uri !== undefined && documents.get(uri) !== undefined;
 	if (open) {
@@ -101,10 +108,7 @@ function report(
 	return { domain: facts.domain, facts, report: shown, findings: all, text: reportText(shown) };
 }
 
-type Gather = (
-	signal: AbortSignal,
-	onProgress: (progress: { readonly name: string; readonly type: string }) => void,
-) => Promise<DomainFacts>;
+type Gather = (watching: Pick<GatherOptions, 'signal' | 'onProgress'>) => Promise<DomainFacts>;
 
 /** Runs a check so that the client can watch it and end it. */
 async function withProgress(
@@ -119,7 +123,8 @@ async function withProgress(
 	const progress = connection.window.attachWorkDoneProgress(workDoneToken);
 	progress.begin(`Checking ${domain}`, undefined, undefined, true);
 	try {
-		return await run(abort.signal, ({ name, type }) => progress.report(`${type} ${name}`));
+		const onProgress: GatherOptions['onProgress'] = ({ name, type }) => progress.report(`${type} ${name}`);
+		return await run({ signal: abort.signal, onProgress });
 	} finally {
 		progress.done();
 		cancelling.dispose();

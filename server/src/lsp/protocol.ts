@@ -7,6 +7,7 @@ import type { Config, RuleSettings } from '#core/config.ts';
 import type { Severity } from '#core/finding.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { Report } from '#core/live/report.ts';
+import type { Contact } from '../net/consent.ts';
 
 /** The client's `initializationOptions`. */
 export interface InitializationOptions {
@@ -76,6 +77,20 @@ export interface CheckFinding {
 	readonly location?: { readonly uri: string; readonly line: number; readonly character: number };
 }
 
+/**
+ * Request of the server, in the midst of a check: may these mail and web servers be connected to? Cancelled with the check.
+ * For a client that does not know it the answer is no.
+ */
+export const CONSENT = 'tlsrpt/consent';
+export interface ConsentParams {
+	readonly domain: string;
+	/** At least one. */
+	readonly contacts: readonly Contact[];
+}
+export interface ConsentResult {
+	readonly connect: boolean;
+}
+
 /** Request: the zone in an open document as JSON. */
 export const EXPORT_ZONE = 'tlsrpt/exportZone';
 export interface ExportZoneParams {
@@ -143,6 +158,7 @@ export interface Settings {
 	readonly resolver: string;
 	/** The deadline of a whole live check, in milliseconds. */
 	readonly checkTimeout: number;
+	readonly check: CheckSettings;
 	readonly rules: RuleSettings;
 	/** Domains of zones, by patterns for their paths from the folder that is open. */
 	readonly origins: Config['origins'];
@@ -152,10 +168,24 @@ export interface Settings {
 	readonly policyDomain: string;
 }
 
+/** Whether a live check connects to mail and web servers, and how. */
+export interface CheckSettings {
+	readonly servers: (typeof SERVERS)[number];
+	/** Where to connect in the place of what is meant: `HOST:PORT:ADDRESS:PORT`, as curl has it. */
+	readonly connectTo: readonly string[];
+	/** Private addresses too; or those in these blocks. */
+	readonly allowPrivate: boolean | readonly string[];
+	/** The path of a file of further roots to trust; empty for none. */
+	readonly ca: string;
+}
+
+export const SERVERS = ['ask', 'always', 'never'] as const;
+
 export const DEFAULT_SETTINGS: Settings = {
 	enable: true,
 	resolver: 'system',
 	checkTimeout: 20_000,
+	check: { servers: 'ask', connectTo: [], allowPrivate: false, ca: '' },
 	rules: {},
 	policyDomain: '',
 	origins: [],

@@ -2,7 +2,7 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { configOf } from '#core/config.ts';
 import { jsonNode } from '#core/jsonc.ts';
-import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from './protocol.ts';
+import { type CheckSettings, DEFAULT_SETTINGS, SERVERS, SETTINGS_SECTION, type Settings } from './protocol.ts';
 
 export interface SettingsStore {
 	/** The same object until settings change. Never rejects: without an answer the defaults hold. Without a URI: everywhere. */
@@ -78,7 +78,7 @@ export function readSettings(value: unknown, note: (message: string) => void): S
 		if (found === undefined) note(`The setting tlsrpt.${name} is passed over: it must be ${wanted}.`);
 		return found ?? otherwise;
 	};
-	const { enable, resolver, checkTimeout, includeOutside, policyDomain } = DEFAULT_SETTINGS;
+	const { enable, resolver, checkTimeout, check, includeOutside, policyDomain } = DEFAULT_SETTINGS;
 	const shared = typeof value === 'object' && value !== null ? jsonNode(value) : undefined;
 	const report = (_: unknown, message: string): void => note(`A setting of tlsrpt is passed over. ${message}`);
 	const config = configOf(shared, report, () => {});
@@ -89,6 +89,12 @@ export function readSettings(value: unknown, note: (message: string) => void): S
 		policyDomain: of('policyDomain', 'text', trimmed, policyDomain),
 		resolver: of('resolver', '"system" or an address', text, resolver),
 		checkTimeout: of('checkTimeout', 'a number of milliseconds', milliseconds, checkTimeout),
+		check: {
+			servers: of('check.servers', '"ask", "always" or "never"', servers, check.servers),
+			connectTo: of('check.connectTo', 'a list of texts', texts, check.connectTo),
+			allowPrivate: of('check.allowPrivate', 'true, false or a list of blocks', boolOrTexts, check.allowPrivate),
+			ca: of('check.ca', 'a path', trimmed, check.ca),
+		},
 		includeOutside: of('include.outsideWorkspace', 'true or false', bool, includeOutside),
 	};
 }
@@ -99,6 +105,13 @@ const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 const bool = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
+const servers = (value: unknown): CheckSettings['servers'] | undefined => SERVERS.find(word => word === value);
+
+const texts = (value: unknown): readonly string[] | undefined =>
+	Array.isArray(value) && value.every(one => typeof one === 'string') ? value : undefined;
+
+const boolOrTexts = (value: unknown): boolean | readonly string[] | undefined => bool(value) ?? texts(value);
 
 const milliseconds = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value)

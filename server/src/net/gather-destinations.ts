@@ -8,39 +8,45 @@ import { type Probing, probeHttps } from './probe.ts';
 /** A record may name any number of destinations; more than these are not looked up. */
 const MAX_DESTINATIONS = 20;
 
-/** Where the one usable record sends reports, each host and mail domain once. */
-export function destinationFacts(
+/** A destination's host or mail domain; `why`: it is not looked up. */
+interface Named {
+	readonly kind: DestinationFacts['kind'];
+	readonly name: string;
+	readonly why?: string;
+}
+
+/** Those of the one usable record, each host and mail domain once. */
+export function destinationsNamed(tlsrpt: Answer<readonly TxtRecord[]>, toAscii: ToAscii): readonly Named[] {
+	if (tlsrpt.kind !== 'found') return [];
+	const named = new Map<string, Named>();
+	for (const written of destinationsOf(tlsrpt.value.map(txtOctets))) {
+		const { kind } = written;
+		const text = kind === 'mailto' ? written.domain : written.host;
+		const prepared = prepareDomain(fromOctets(text) ?? text, toAscii);
+		const name = prepared.kind === 'domain' ? prepared.domain : text;
+		const key = `${kind} ${name}`;
+		if (named.has(key)) continue;
+		const why =
+			prepared.kind === 'unusable'
+				? 'what the record names there is not a domain name'
+				: named.size >= MAX_DESTINATIONS
+					? `the record names more than ${MAX_DESTINATIONS} destinations`
+					: undefined;
+		named.set(key, { kind, name, ...(why !== undefined && { why }) });
+	}
+	return [...named.values()];
+}
+
+/** Where the one usable record sends reports. */
+export const destinationFacts = (
 	tlsrpt: Answer<readonly TxtRecord[]>,
 	toAscii: ToAscii,
 	ask: Ask,
 	probing: Probing,
-): Promise<DestinationFacts[]> {
-	if (tlsrpt.kind !== 'found') return Promise.resolve([]);
-	const facts = new Map<string, () => Promise<DestinationFacts>>();
-	for (const written of destinationsOf(tlsrpt.value.map(txtOctets))) {
-		const name = written.kind === 'mailto' ? written.domain : written.host;
-		const prepared = prepareDomain(fromOctets(name) ?? name, toAscii);
-		const known = prepared.kind === 'domain' ? prepared.domain : name;
-		const key = `${written.kind} ${known}`;
-		if (facts.has(key)) continue;
-		const why =
-			prepared.kind === 'unusable'
-				? 'what the record names there is not a domain name'
-				: facts.size >= MAX_DESTINATIONS
-					? `the record names more than ${MAX_DESTINATIONS} destinations`
-					: undefined;
-		facts.set(key, () => destinationFact(written.kind, known, why, ask, probing));
-	}
-	return Promise.all(Array.from(facts.values(), look => look()));
-}
+): Promise<DestinationFacts[]> =>
+	Promise.all(destinationsNamed(tlsrpt, toAscii).map(named => destinationFact(named, ask, probing)));
 
-async function destinationFact(
-	kind: DestinationFacts['kind'],
-	name: string,
-	why: string | undefined,
-	ask: Ask,
-	probing: Probing,
-): Promise<DestinationFacts> {
+async function destinationFact({ kind, name, why }: Named, ask: Ask, probing: Probing): Promise<DestinationFacts> {
 	if (kind === 'mailto') {
 		if (why !== undefined) return { kind, domain: name, mx: skipped(why) };
 		return { kind, domain: name, ...(await deliveryOf(name, ask, 'destination', 'destination')) };

@@ -3,13 +3,14 @@ import type { ToAscii } from '#core/live/domain.ts';
 import { type DomainFacts, type Skipped, skipped } from '#core/live/facts.ts';
 import type { PolicyFacts } from '#core/live/probe-facts.ts';
 import { type Ask, addressesOf, createAsker, deliveryOf, type Progress } from './ask.ts';
+import { type Consent, permission } from './consent.ts';
 import { startDeadline } from './deadline.ts';
 import { authorityFacts } from './gather-authorities.ts';
 import { destinationFacts } from './gather-destinations.ts';
 import { deliveryHosts, hostFacts, strayTlsa } from './gather-hosts.ts';
 import type { Access } from './guard.ts';
 import type { Dns, Https, Smtp, Target } from './ports.ts';
-import { type Probing, probeHttps } from './probe.ts';
+import { type Probing, policyHost, probeHttps } from './probe.ts';
 
 export type { Progress } from './ask.ts';
 
@@ -32,6 +33,8 @@ export interface GatherOptions {
 	readonly probeTimeout?: number;
 	/** What may be contacted; nothing private unless told otherwise. */
 	readonly access?: Access;
+	/** Asked before the first connection to a mail or web server; all may be made where it is left out. */
+	readonly consent?: Consent;
 	readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -44,7 +47,7 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 	const at = new Date().toISOString();
 	const deadline = startDeadline(options.signal, options.timeout ?? TIMEOUT);
 	const { ask, asked } = createAsker(ports.dns, deadline.signal, options.onProgress);
-	const probing: Probing = {
+	const contacting = {
 		smtp: ports.smtp ?? DNS_ALONE,
 		https: ports.https ?? DNS_ALONE,
 		access: options.access ?? {},
@@ -57,6 +60,8 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 		const mtaSts = ask('mta-sts', `_mta-sts.${domain}`, 'TXT');
 		const delivery = deliveryOf(domain, ask, 'mx', 'addresses');
 		const names = delivery.then(known => deliveryHosts(domain, known));
+		const found = { domain, hosts: names, tlsrpt, toAscii: ports.toAscii, ask };
+		const probing: Probing = { ...contacting, permission: permission(options.consent, found, contacting, deadline) };
 		const [hosts, stray, policy, destinations, direct] = await Promise.all([
 			names.then(known => Promise.all(known.map(host => hostFacts(host, ask, probing)))),
 			names.then(known => strayTlsa(domain, known, ask)),
@@ -86,7 +91,7 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 
 /** The MTA-STS policy, whether or not a record says that there is one (RFC 8461 section 3.3). */
 async function policyFacts(domain: string, ask: Ask, probing: Probing): Promise<PolicyFacts> {
-	const host = `mta-sts.${domain}`;
+	const host = policyHost(domain);
 	const addresses = await addressesOf(host, ask, 'policy');
 	return probeHttps('policy', host, addresses, '/.well-known/mta-sts.txt', probing);
 }

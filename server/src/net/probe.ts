@@ -11,14 +11,16 @@ export interface Probing {
 	readonly smtp: Smtp | Skipped;
 	readonly https: Https | Skipped;
 	readonly access: Access;
+	/** Waited for before any connection: why none may be made, if so. */
+	readonly permission: Promise<Skipped | undefined>;
 	readonly signal: AbortSignal;
 	/** Milliseconds for one probe. */
 	readonly timeout: number;
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-const SMTP_PORT = 25;
-const HTTPS_PORT = 443;
+export const SMTP_PORT = 25;
+export const HTTPS_PORT = 443;
 /** Senders try more; the third tells no more than the first two. */
 const MAX_PER_FAMILY = 2;
 
@@ -26,18 +28,28 @@ const MAX_PER_FAMILY = 2;
 const tried = ({ a, aaaa }: Addresses): readonly string[] =>
 	[aaaa, a].flatMap(answer => (answer.kind === 'found' ? answer.value.slice(0, MAX_PER_FAMILY) : []));
 
+/** Whether there is an address of a host that would be connected to. */
+export const mayConnect = (host: string, addresses: Addresses, port: number, access: Access): boolean =>
+	tried(addresses).some(address => routeTo({ host, address, port }, access).kind === 'go');
+
+/** Where a domain's MTA-STS policy is (RFC 8461 section 3.3). */
+export const policyHost = (domain: string): string => `mta-sts.${domain}`;
+
 export function probeSmtp(host: string, addresses: Addresses, probing: Probing): Promise<readonly SmtpProbe[]> {
-	const { smtp, access, signal, timeout, onProgress } = probing;
+	const { smtp, access, permission, signal, timeout, onProgress } = probing;
 	const about = { step: 'host', name: host, type: 'SMTP' } as const;
 	return Promise.all(
 		tried(addresses).map(async address => {
-			const start = performance.now();
+			let start = performance.now();
 			const done = (outcome: SmtpProbe['outcome']): SmtpProbe => {
 				return { address, port: SMTP_PORT, outcome, ms: Math.round(performance.now() - start) };
 			};
 			if ('kind' in smtp) return done(smtp);
 			const route = routeTo({ host, address, port: SMTP_PORT }, access);
 			if (route.kind === 'skipped') return done(route);
+			const refusal = await permission;
+			start = performance.now();
+			if (refusal !== undefined) return done(refusal);
 			onProgress?.(about);
 			const outcome = await smtp.probe(route.target, { signal, timeout });
 			onProgress?.({ ...about, answer: outcome });
@@ -54,9 +66,9 @@ export async function probeHttps(
 	path: string | undefined,
 	probing: Probing,
 ): Promise<HttpsFacts> {
-	const { https, onProgress } = probing;
+	const { https, access, permission, onProgress } = probing;
 	const about = { step, name: host, type: 'HTTPS' } as const;
-	const start = performance.now();
+	let start = performance.now();
 	const done = (outcome: HttpsOutcome, address?: string): HttpsFacts => ({
 		host,
 		addresses,
@@ -67,6 +79,11 @@ export async function probeHttps(
 	if ('kind' in https) return done(https);
 	const list = tried(addresses);
 	if (list.length === 0) return done(skipped('no address of it is known'));
+	if (mayConnect(host, addresses, HTTPS_PORT, access)) {
+		const refusal = await permission;
+		start = performance.now();
+		if (refusal !== undefined) return done(refusal);
+	}
 	onProgress?.(about);
 	const { outcome, address } = await firstOpen(list, https, host, path, probing);
 	onProgress?.({ ...about, answer: outcome });
