@@ -113,6 +113,56 @@ describe('tlsrpt check', () => {
 		});
 	});
 
+	it('checks as if a zone file were published, with what it includes, and a policy', async () => {
+		const files = {
+			'example.com.zone': `$TTL 300
+@ SOA ns admin 1 3600 900 604800 60
+@ NS ns.example.net.
+@ MX 10 new
+new A 192.0.2.7
+mta-sts A 192.0.2.8
+_mta-sts TXT "v=STSv1; id=1;"
+$INCLUDE rpt.inc
+`,
+			'rpt.inc': '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:new@example.com"\n',
+			'mta-sts.txt': 'version: STSv1\nmode: enforce\nmx: other.example.com\nmax_age: 86400\n',
+			'.tlsrptrc.json': '{ "rules": { "live/sts-mx-not-listed": "warning" } }',
+		};
+		await inFolder(files, async cwd => {
+			const args = ['check', '--zone', 'example.com.zone', '--policy', 'mta-sts.txt', '--save', 'f.json', ...resolver];
+			const { code, out, err } = await runCli(args, { cwd });
+			assert.deepEqual([code, err], [0, '']);
+			assert.match(
+				out,
+				/^As if published: names in example\.com are answered from the zone file, all others by the live DNS/,
+			);
+			assert.match(out, /rua=mailto:new@example\.com/);
+			assert.match(out, /_smtp\._tls\.example\.com TXT → NOERROR, 1 record \(from the zone file\)/);
+			assert.match(out, /warning Add “mx: new\.example\.com” to the policy.* \[live\/sts-mx-not-listed\]/);
+			const again = await runCli(['check', '--facts', 'f.json'], { cwd });
+			assert.match(again.out, /^As if published: .*\nDNSSEC: not authenticated.*\nThe MTA-STS policy is a file’s too/);
+			const json = await runCli([...args, 'example.com', 'example.net', '--format', 'json'], { cwd });
+			const [own, other] = json.out
+				.trimEnd()
+				.split('\n')
+				.map(line => JSON.parse(line).facts);
+			assert.deepEqual(own.asIf, { zone: 'example.com', whole: true, problems: 0, dnssec: 'insecure', policy: true });
+			assert.deepEqual(other.tlsrpt.value[0].strings, ['v=TLSRPTv1;\u001b[2J'], 'outside of the zone all is live');
+		});
+	});
+
+	it('checks as if a piece of a zone were published', async () => {
+		await inFolder({ piece: '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:new@example.com"\n' }, async cwd => {
+			const { code, out } = await runCli(['check', 'example.com', '--zone', 'piece', ...resolver], { cwd });
+			assert.equal(code, 0);
+			assert.match(out, /The file is not all of the zone: what it does not say was asked of the live DNS too\./);
+			assert.match(out, /TXT _smtp\._tls\.example\.com\n.*new@example\.com/);
+			assert.match(out, /MX example\.com\n {2}10 mx\.example\.com/);
+			const nameless = await runCli(['check', '--zone', 'piece', ...resolver], { cwd });
+			assert.match(nameless.err, /Name a domain/);
+		});
+	});
+
 	it('exits with 2 where nobody answers', async () => {
 		const { code, out, err } = await runCli(['check', 'example.com', '--resolver', '127.0.0.1:1', '--format', 'json']);
 		assert.equal(JSON.parse(out).facts.tlsrpt.kind, 'failed');
@@ -130,6 +180,9 @@ describe('tlsrpt check', () => {
 			[['example.com', '--connect-to', '::not.an.address:25'], /Give --connect-to as HOST:PORT:ADDRESS:PORT/],
 			[['example.com', '--allow-private=10/8'], /Give --allow-private blocks of addresses/],
 			[['example.com', '--ca', 'package.json'], /package\.json: This holds no certificates in PEM form\./],
+			[['example.com', '--zone', 'no-such-file'], /no-such-file: There is no such file\./],
+			[['example.com', '--policy', 'mta-sts.txt'], /Give --policy together with --zone/],
+			[['--zone', 'test/fixtures/realistic.zone', '--facts', 'f.json'], /Give --facts or --zone, not both\./],
 			[['example.com', '--facts', 'f.json'], /Give --facts or domains, not both\./],
 			[['--facts', 'package.json'], /package\.json: This is no file that check --save has written\./],
 		];

@@ -151,7 +151,7 @@ function checkPolicy({ policy, mtaSts }: DomainFacts, scenario: Scenario): void 
 	);
 	if (policy.outcome.kind !== 'answered') return;
 	const { tls, body, truncated, contentType } = policy.outcome;
-	assert.deepEqual(faults(tls, policy.host), CERT[http.cert ?? 'good']);
+	assert.deepEqual(faults(tls!, policy.host), CERT[http.cert ?? 'good']);
 	assert.equal(truncated, mode === 'oversize' ? true : undefined);
 	assert.equal(contentType, mode === 'noctype' ? undefined : mode === 'ctype' ? 'text/html' : 'text/plain');
 	assert.equal(body === undefined, policy.outcome.status !== 200);

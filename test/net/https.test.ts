@@ -39,7 +39,7 @@ describe('a probe of HTTPS', () => {
 		});
 		assert.ok(outcome.kind === 'answered');
 		assert.deepEqual([outcome.status, outcome.contentType, outcome.body], [200, 'text/plain', 'h\u00e9llo']);
-		assert.equal(outcome.tls.trust.kind, 'trusted');
+		assert.equal(outcome.tls?.trust.kind, 'trusted');
 		assert.match(asked, /^GET \/x HTTP\/1\.1\r\nHost: mta-sts\.example\.com\r\n/);
 	});
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import packet from 'dns-packet';
 import fc from 'fast-check';
 import { decodeReply, encodeQuery, isAskable, type Question } from '../../server/src/net/dns-message.ts';
+import { ipv6Text } from '../../server/src/net/rdata.ts';
 import { readFrame } from '../../server/src/net/wire.ts';
 
 const QUESTION: Question = { name: 'example.com', type: 'TXT', unchecked: false, edns: true };
@@ -29,7 +30,7 @@ const whyOf = (bytes: Buffer): string => {
 
 describe('a query on the wire', () => {
 	it('asks for recursion and the AD bit, with room for 1232 octets', () => {
-		const query = packet.decode(encodeQuery(QUESTION, ID));
+		const query = packet.decode(Buffer.from(encodeQuery(QUESTION, ID)));
 		assert.deepEqual([query.id, query.flag_rd, query.flag_ad, query.flag_cd], [ID, true, true, false]);
 		assert.deepEqual(query.questions, [{ name: 'example.com', type: 'TXT', class: 'IN' }]);
 		const [opt] = query.additionals ?? [];
@@ -37,7 +38,7 @@ describe('a query on the wire', () => {
 	});
 
 	it('sets CD, and leaves EDNS out, when asked to', () => {
-		const query = packet.decode(encodeQuery({ ...QUESTION, unchecked: true, edns: false }, ID));
+		const query = packet.decode(Buffer.from(encodeQuery({ ...QUESTION, unchecked: true, edns: false }, ID)));
 		assert.deepEqual([query.flag_cd, query.additionals], [true, []]);
 	});
 
@@ -68,6 +69,16 @@ describe('a reply on the wire', () => {
 		const bytes = message(1, 0xc0, 12, 0, 16, 0, 1, 0x80, 0, 0, 1, 0, 1, 0);
 		const reply = decoded(bytes);
 		assert.equal(reply.kind === 'reply' && reply.reply.answers[0]?.ttl, 0);
+	});
+
+	it('holds IPv6 addresses as everyone writes them (RFC 5952)', () => {
+		const group = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
+		fc.assert(
+			fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), groups => {
+				const written = groups.map(one => one.toString(16)).join(':');
+				assert.equal(`[${ipv6Text(groups)}]`, new URL(`http://[${written}]`).hostname);
+			}),
+		);
 	});
 
 	it('of another class or type is left out', () => {

@@ -27,7 +27,7 @@ export function memoryDns(zoneText: string, options: MemoryDnsOptions = {}): Dns
 	function exchange(question: Question): Exchanged {
 		const failure = options.failing?.[question.name];
 		if (failure === 'timeout') return { kind: 'failed', why: 'timeout', detail: 'no answer in time' };
-		const query = packet.decode(encodeQuery(question, 0));
+		const query = packet.decode(Buffer.from(encodeQuery(question, 0)));
 		const flags =
 			packet.RECURSION_AVAILABLE | (options.authentic?.(question.name) === true ? packet.AUTHENTIC_DATA : 0);
 		const reply =

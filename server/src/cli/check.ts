@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { RuleSettings } from '#core/config.ts';
 import { prepareDomain } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
@@ -6,10 +7,11 @@ import { predict } from '#core/live/predict.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { visible } from '#core/octets.ts';
-import { gather } from '../net/gather.ts';
+import { gather, type Published } from '../net/gather.ts';
 import { type Endpoint, parseEndpoint } from '../net/node/endpoint.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import { ACCESS_OPTIONS, type Contacts, readContacts } from './check-access.ts';
+import { readZoneFile, ZONE_OPTIONS } from './check-zone.ts';
 import type { Command } from './command.ts';
 import { readFacts } from './facts-file.ts';
 import { jsonText } from './format/json-text.ts';
@@ -21,15 +23,14 @@ const TIMEOUT = 20_000;
 /** Domains that are checked at one time. */
 const AT_ONCE = 8;
 
-const TO_COME = 'the check asks a resolver, over UDP and TCP, and judges what is published';
-
 export const CHECK: Command = {
 	name: 'check',
-	operands: 'DOMAIN...',
+	operands: '[DOMAIN...]',
 	summary: 'ask DNS and servers what senders will find for a domain',
 	about: `Looks up the TLS-RPT record, MX and MTA-STS record of each DOMAIN and the domains that reports go to, and judges what
 came back. Connects to the MX hosts as far as STARTTLS, fetches the MTA-STS policy, and does a handshake with web servers
-that reports go to; sends no mail and no report. DOMAIN - reads domains from standard input, one a line.`,
+that reports go to; sends no mail and no report. DOMAIN - reads domains from standard input, one a line. With --zone, names
+in the zone are answered from its file, $INCLUDE and all, and the rest is live: what senders would see once it is published.`,
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how the result is shown (text)' },
 		{ name: 'resolver', value: 'IP[:PORT]', help: "the resolver to ask; the system's unless given" },
@@ -37,7 +38,8 @@ that reports go to; sends no mail and no report. DOMAIN - reads domains from sta
 		{ name: 'save', value: 'FILE', help: 'write all that came back to a file' },
 		{ name: 'facts', value: 'FILE', help: 'judge what a file of --save holds, and ask nobody' },
 		...ACCESS_OPTIONS,
-		...['doh', 'zone', 'policy'].map(name => ({ name, value: 'VALUE', help: '', missing: TO_COME })),
+		...ZONE_OPTIONS,
+		{ name: 'doh', value: 'URL', help: '', missing: 'the check asks a resolver over UDP and TCP' },
 	],
 	async run(args, terminal) {
 		const request = await readRequest(args, terminal);
@@ -78,6 +80,8 @@ interface Request {
 	readonly timeout: number;
 	readonly servers?: readonly Endpoint[];
 	readonly contacts: Contacts;
+	readonly published?: Published;
+	readonly rules: RuleSettings;
 }
 
 async function readRequest(args: Args, terminal: Terminal): Promise<Request | Usage | { readonly failure: string }> {
@@ -88,10 +92,23 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 	if (parsed?.kind === 'unusable') return usage(parsed.message);
 	const contacts = await readContacts(args, terminal);
 	if (isUsage(contacts) || 'failure' in contacts) return contacts;
-	const common = { timeout: timeout ?? TIMEOUT, contacts, ...(parsed !== undefined && { servers: [parsed.endpoint] }) };
+	const zone = await readZoneFile(
+		args,
+		args.positionals.find(text => text !== STDIN),
+		terminal,
+	);
+	if (zone !== undefined && (isUsage(zone) || 'failure' in zone)) return zone;
+	const common = {
+		timeout: timeout ?? TIMEOUT,
+		contacts,
+		...(parsed !== undefined && { servers: [parsed.endpoint] }),
+		...(zone !== undefined && { published: zone.published }),
+		rules: zone?.rules ?? {},
+	};
 	const file = args.value('facts');
 	if (file !== undefined) {
 		if (args.positionals.length > 0) return usage('Give --facts or domains, not both.');
+		if (zone !== undefined) return usage('Give --facts or --zone, not both.');
 		const bytes = await readBytes(file, terminal);
 		if (typeof bytes === 'string') return { failure: bytes };
 		const facts = readFacts(decodeText(bytes).text);
@@ -99,6 +116,7 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 		return { ...common, subjects: facts.map(one => ({ facts: one })) };
 	}
 	const typed = await typedDomains(args.positionals, terminal);
+	if (args.positionals.length === 0 && zone?.domain !== undefined) typed.push(zone.domain);
 	if (typed.length === 0) return usage('Name a domain, such as example.com.');
 	const subjects: Subject[] = [];
 	for (const text of typed) {
@@ -109,7 +127,7 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 	return { ...common, subjects };
 }
 
-async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<readonly string[]> {
+async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<string[]> {
 	const domains: string[] = [];
 	for (const text of positionals) {
 		if (text !== STDIN) domains.push(text);
@@ -131,7 +149,7 @@ interface Checked {
 
 async function check(
 	subject: Subject,
-	{ servers, timeout, contacts: { smtp, https, access } }: Request,
+	{ servers, timeout, contacts: { smtp, https, access }, published, rules }: Request,
 	terminal: Terminal,
 ): Promise<Checked> {
 	const start = performance.now();
@@ -146,10 +164,11 @@ async function check(
 						toAscii: terminal.toAscii,
 						smtp,
 						https,
+						...(published !== undefined && { published }),
 					},
 					{ timeout, access },
 				);
-	return { facts, findings: judge(facts), durationMs: Math.round(performance.now() - start) };
+	return { facts, findings: judge(facts, { rules }), durationMs: Math.round(performance.now() - start) };
 }
 
 const checkJson = ({ facts, findings, durationMs }: Checked) => ({

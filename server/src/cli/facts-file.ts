@@ -106,7 +106,7 @@ const isHttpsOutcome: Check = value => {
 	if (!isObject(value)) return false;
 	if (value['kind'] !== 'answered') return value['kind'] === 'tls' ? isSession(value['tls']) : isUntold(value);
 	const texts = ['contentType', 'location', 'body'].map(key => value[key]);
-	return isSession(value['tls']) && isNumber(value['status']) && texts.every(orNone(isString));
+	return orNone(isSession)(value['tls']) && isNumber(value['status']) && texts.every(orNone(isString));
 };
 
 const isUntold = (value: Members): boolean =>
@@ -142,6 +142,13 @@ const isDestination: Check = value =>
 			areAddresses(value['addresses']) &&
 			orNone(isHttps)(value['https']));
 
+const isAsIf: Check = value =>
+	isObject(value) &&
+	isString(value['zone']) &&
+	typeof value['whole'] === 'boolean' &&
+	isNumber(value['problems']) &&
+	['secure', 'insecure', 'bogus', 'unknown'].includes(String(value['dnssec']));
+
 const isAsked: Check = value =>
 	isObject(value) &&
 	['name', 'type', 'server', 'via', 'outcome'].every(key => isString(value[key])) &&
@@ -160,4 +167,5 @@ const isFacts = (value: unknown): value is DomainFacts =>
 	orNone(isArrayOf(isHost))(value['hosts']) &&
 	orNone(isHttps)(value['policy']) &&
 	orNone(isArrayOf(isStray))(value['strayTlsa']) &&
-	orNone(isArrayOf(isAuthority))(value['authorities']);
+	orNone(isArrayOf(isAuthority))(value['authorities']) &&
+	orNone(isAsIf)(value['asIf']);

@@ -20,6 +20,8 @@ export interface Names {
 	readonly hosts: Promise<readonly string[]>;
 	readonly tlsrpt: Promise<Answer<readonly TxtRecord[]>>;
 	readonly toAscii: ToAscii;
+	/** The MTA-STS policy is fetched from its host. */
+	readonly fetchesPolicy: boolean;
 	readonly ask: Ask;
 }
 
@@ -47,7 +49,7 @@ const cancelled = (signal: AbortSignal): Promise<Skipped> =>
 
 /** MX hosts, the policy host, then where reports are posted to; each once. */
 async function contactsOf(names: Names, probing: Omit<Probing, 'permission'>): Promise<readonly Contact[]> {
-	const { domain, ask, toAscii } = names;
+	const { domain, ask, toAscii, fetchesPolicy } = names;
 	const { smtp, https, access } = probing;
 	const reached = async (host: string, step: Step, service: Contact['service']): Promise<readonly Contact[]> => {
 		if ('kind' in (service === 'SMTP' ? smtp : https)) return [];
@@ -59,6 +61,7 @@ async function contactsOf(names: Names, probing: Omit<Probing, 'permission'>): P
 		const named = destinationsNamed(answer, toAscii).filter(({ kind, why }) => kind === 'https' && why === undefined);
 		return Promise.all(named.map(({ name }) => reached(name, 'destination', 'HTTPS')));
 	});
-	const all = await Promise.all([mail, reached(policyHost(domain), 'policy', 'HTTPS'), posts]);
+	const policy = fetchesPolicy ? reached(policyHost(domain), 'policy', 'HTTPS') : [];
+	const all = await Promise.all([mail, policy, posts]);
 	return [...new Map(all.flat(2).map(contact => [`${contact.service} ${contact.host}`, contact])).values()];
 }

@@ -1,9 +1,7 @@
-/** DNS messages to and from bytes, with `dns-packet` as the codec; see `wire.ts` for what is checked before it reads. */
-
-import packet, { type Answer, type OptAnswer } from 'dns-packet';
-import type { TxtRecord } from '#core/live/facts.ts';
-import type { RecordData, RecordType } from './ports.ts';
-import { HEADER, readFrame } from './wire.ts';
+/** DNS messages to and from bytes; see `wire.ts` for their frame. */
+import type { RecordType } from './ports.ts';
+import { type Rdata, RECORD_TYPES, u16, u32 } from './rdata.ts';
+import { HEADER, OPT, readFrame, type WireMessage, type WireRecord } from './wire.ts';
 
 export interface Question {
 	readonly name: string;
@@ -14,16 +12,7 @@ export interface Question {
 	readonly edns: boolean;
 }
 
-export type ReplyRecord =
-	| {
-			readonly [T in RecordType]: {
-				readonly owner: string;
-				readonly ttl: number;
-				readonly type: T;
-				readonly data: RecordData[T];
-			};
-	  }[RecordType]
-	| { readonly owner: string; readonly ttl: number; readonly type: 'CNAME'; readonly data: string };
+export type ReplyRecord = { readonly owner: string; readonly ttl: number } & Rdata;
 
 /** Extended DNS error (RFC 8914). */
 export interface ExtendedError {
@@ -54,40 +43,39 @@ export type Decoded =
 /** Payload that gets through without fragments everywhere (DNS flag day 2020). */
 const UDP_PAYLOAD = 1232;
 const EXTENDED_ERROR = 15;
-const TYPE_CODE = { A: 1, NS: 2, SOA: 6, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 } as const;
+const TYPE_CODE = Object.fromEntries(
+	Object.entries(RECORD_TYPES).map(([code, name]) => [name, Number(code)]),
+) as Readonly<Record<Rdata['type'], number>>;
+const IN = 1;
+const RECURSION_DESIRED = 0x0100;
+const AUTHENTIC_DATA = 0x0020;
+const CHECKING_DISABLED = 0x0010;
+/** Within the octets that hold them. */
+const AUTHORITATIVE = 0x04;
+const RECURSION_AVAILABLE = 0x80;
 
-/** Whether `dns-packet` can put the name on the wire: it has no way to write dots and octets within labels. */
+/** Whether a name is one that hosts and services have: others are not asked for. */
 export const isAskable = (name: string): boolean =>
 	name === '.' || (name.length <= 253 && name.split('.').every(label => /^[A-Za-z0-9_-]{1,63}$/.test(label)));
 
-export function encodeQuery(question: Question, id: number): Buffer {
-	const unchecked = question.unchecked ? packet.CHECKING_DISABLED : 0;
-	return packet.encode({
-		type: 'query',
-		id,
-		// AD in a query: say in the reply whether the data is authenticated (RFC 6840 section 5.7), without signatures.
-		flags: packet.RECURSION_DESIRED | packet.AUTHENTIC_DATA | unchecked,
-		questions: [{ name: question.name, type: question.type, class: 'IN' }],
-		additionals: question.edns
-			? [
-					{
-						type: 'OPT',
-						name: '.',
-						udpPayloadSize: UDP_PAYLOAD,
-						extendedRcode: 0,
-						ednsVersion: 0,
-						flags: 0,
-						flag_do: false,
-						options: [],
-					},
-				]
-			: [],
-	});
+/** `question.name` must be askable. */
+export function encodeQuery({ name, type, unchecked, edns }: Question, id: number): Uint8Array {
+	// AD in a query: say in the reply whether the data is authenticated (RFC 6840 section 5.7), without signatures.
+	const flags = RECURSION_DESIRED | AUTHENTIC_DATA | (unchecked ? CHECKING_DISABLED : 0);
+	const labels = name === '.' ? [] : name.split('.');
+	return Uint8Array.from([
+		...[id, flags, 1, 0, 0, edns ? 1 : 0].flatMap(pair),
+		...labels.flatMap(label => [label.length, ...Array.from(label, char => char.charCodeAt(0))]),
+		...[0, ...pair(TYPE_CODE[type]), ...pair(IN)],
+		...(edns ? [0, ...pair(OPT), ...pair(UDP_PAYLOAD), 0, 0, 0, 0, 0, 0] : []),
+	]);
 }
 
-export function decodeReply(bytes: Buffer, question: Question, id: number): Decoded {
+const pair = (value: number): [number, number] => [value >> 8, value & 0xff];
+
+export function decodeReply(bytes: Uint8Array, question: Question, id: number): Decoded {
 	if (bytes.length < HEADER) return unrelated('it is shorter than a DNS header');
-	if (bytes.readUInt16BE(0) !== id) return unrelated('it has another ID than the question');
+	if (u16(bytes, 0) !== id) return unrelated('it has another ID than the question');
 	if ((bytes[2]! & 0x80) === 0) return unrelated('it is a question, not a reply');
 	const frame = readFrame(bytes);
 	if (typeof frame === 'string') return { kind: 'malformed', why: frame };
@@ -103,78 +91,50 @@ export function decodeReply(bytes: Buffer, question: Question, id: number): Deco
 			asked.class === 1;
 		if (!same) return unrelated('it answers another question');
 	}
-	if ((bytes[2]! & 0x02) !== 0) return { kind: 'reply', reply: { ...NOTHING, rcode, truncated: true } };
-	try {
-		return { kind: 'reply', reply: read(packet.decode(bytes), rcode, frame.answers) };
-	} catch (error) {
-		return { kind: 'malformed', why: error instanceof Error ? error.message : String(error) };
-	}
+	const truncated = (bytes[2]! & 0x02) !== 0;
+	return { kind: 'reply', reply: truncated ? { ...NOTHING, rcode, truncated } : read(bytes, frame, rcode) };
 }
-
-const unrelated = (why: string): Decoded => ({ kind: 'unrelated', why });
 
 const asciiLower = (name: string): string => name.replace(/[A-Z]/g, letter => letter.toLowerCase());
 
+const unrelated = (why: string): Decoded => ({ kind: 'unrelated', why });
+
 const NOTHING: Reply = { rcode: 0, truncated: false, ad: false, edns: false, answers: [], referral: false, errors: [] };
 
-type Names = readonly { readonly owner: string; readonly target?: string }[];
-
-function read(message: packet.DecodedPacket, rcode: number, names: Names): Reply {
-	const opt = message.additionals?.find((record): record is OptAnswer => record.type === 'OPT');
-	const answers = (message.answers ?? []).flatMap((record, i) => readRecord(record, names[i]!));
-	const authorities = message.authorities ?? [];
-	const denials = authorities.flatMap(record =>
-		record.type === 'SOA' ? [Math.min(ttlOf(record.ttl), record.data.minimum ?? 0)] : [],
-	);
-	const refers = answers.length === 0 && denials.length === 0 && authorities.some(record => record.type === 'NS');
+function read(bytes: Uint8Array, { answers, authorities, additionals }: WireMessage, rcode: number): Reply {
+	const opt = additionals.find(({ type }) => type === OPT);
+	const records = answers.flatMap(readRecord);
+	// Its last field is MINIMUM (RFC 2308 section 4).
+	const denial = authorities.find(({ type }) => type === TYPE_CODE.SOA);
+	const refers = records.length === 0 && denial === undefined && authorities.some(({ type }) => type === TYPE_CODE.NS);
 	return {
-		rcode: rcode | ((opt?.extendedRcode ?? 0) << 4),
+		// The upper bits stand where other records have their TTL (RFC 6891 section 6.1.3).
+		rcode: rcode | ((opt === undefined ? 0 : opt.ttl >>> 24) << 4),
 		truncated: false,
-		ad: message.flag_ad,
+		ad: (bytes[3]! & AUTHENTIC_DATA) !== 0,
 		edns: opt !== undefined,
-		answers,
-		referral: refers && !message.flag_aa && !message.flag_ra,
-		errors: (opt?.options ?? []).flatMap(readError),
-		...(denials[0] === undefined ? {} : { denialTtl: denials[0] }),
+		answers: records,
+		referral: refers && (bytes[2]! & AUTHORITATIVE) === 0 && (bytes[3]! & RECURSION_AVAILABLE) === 0,
+		errors: opt === undefined ? [] : readErrors(bytes.subarray(opt.from, opt.to)),
+		...(denial !== undefined && { denialTtl: Math.min(ttlOf(denial.ttl), u32(bytes, denial.to - 4)) }),
 	};
 }
 
-function readRecord(record: Answer, { owner, target }: Names[number]): ReplyRecord[] {
-	if (record.type === 'OPT' || record.class !== 'IN') return [];
-	const ttl = ttlOf(record.ttl);
-	switch (record.type) {
-		case 'A':
-		case 'AAAA':
-			return [{ owner, ttl, type: record.type, data: record.data }];
-		case 'NS':
-			return [{ owner, ttl, type: 'NS', data: target! }];
-		case 'SOA':
-			return [{ owner, ttl, type: 'SOA', data: { serial: record.data.serial ?? 0 } }];
-		case 'CNAME':
-			return [{ owner, ttl, type: 'CNAME', data: target! }];
-		case 'MX':
-			return [{ owner, ttl, type: 'MX', data: { preference: record.data.preference ?? 0, exchange: target! } }];
-		case 'TXT':
-			return [{ owner, ttl, type: 'TXT', data: readStrings(record.data) }];
-		case 'TLSA': {
-			const { usage, selector, matchingType, certificate } = record.data;
-			const data = certificate.toString('hex');
-			return [{ owner, ttl, type: 'TLSA', data: { usage, selector, matching: matchingType, data } }];
-		}
-		default:
-			return [];
-	}
-}
-
-const readStrings = (data: packet.TxtData): TxtRecord => ({
-	strings: (Array.isArray(data) ? data : [data]).map(piece => Buffer.from(piece).toString('latin1')),
-});
+const readRecord = ({ owner, class: klass, ttl, rdata }: WireRecord): ReplyRecord[] =>
+	rdata === undefined || klass !== IN ? [] : [{ owner, ttl: ttlOf(ttl), ...rdata }];
 
 /** A TTL with the top bit set counts as 0 (RFC 2181 section 8). */
-const ttlOf = (ttl = 0): number => (ttl > 0x7fffffff ? 0 : ttl);
+const ttlOf = (ttl: number): number => (ttl > 0x7fffffff ? 0 : ttl);
 
-function readError(option: packet.PacketOpt): ExtendedError[] {
-	const { code, data } = option as { readonly code: number; readonly data?: Buffer };
-	if (code !== EXTENDED_ERROR || data === undefined || data.length < 2) return [];
-	return [{ code: data.readUInt16BE(0), text: data.toString('utf8', 2).replace(/\0+$/, '') }];
+/** Among the options of an OPT record. */
+function readErrors(options: Uint8Array): ExtendedError[] {
+	const errors: ExtendedError[] = [];
+	for (let at = 0; at < options.length; ) {
+		const data = options.subarray(at + 4, at + 4 + u16(options, at + 2));
+		if (u16(options, at) === EXTENDED_ERROR && data.length >= 2) {
+			errors.push({ code: u16(data, 0), text: new TextDecoder().decode(data.subarray(2)).replace(/\0+$/, '') });
+		}
+		at += 4 + data.length;
+	}
+	return errors;
 }

@@ -2,6 +2,7 @@
 import type { ToAscii } from '#core/live/domain.ts';
 import { type DomainFacts, type Skipped, skipped } from '#core/live/facts.ts';
 import type { PolicyFacts } from '#core/live/probe-facts.ts';
+import type { ZoneView } from '#core/zone/zone.ts';
 import { type Ask, addressesOf, createAsker, deliveryOf, type Progress } from './ask.ts';
 import { type Consent, permission } from './consent.ts';
 import { startDeadline } from './deadline.ts';
@@ -9,6 +10,7 @@ import { authorityFacts } from './gather-authorities.ts';
 import { destinationFacts } from './gather-destinations.ts';
 import { deliveryHosts, hostFacts, strayTlsa } from './gather-hosts.ts';
 import type { Access } from './guard.ts';
+import { createOverlay } from './overlay.ts';
 import type { Dns, Https, Smtp, Target } from './ports.ts';
 import { type Probing, policyHost, probeHttps } from './probe.ts';
 
@@ -22,6 +24,14 @@ export interface GatherPorts {
 	readonly https?: Https | Skipped;
 	/** A way to ask one server and no other; left out where the zone's own are not asked. */
 	readonly dnsAt?: (target: Target) => Dns;
+	/** Gives the facts as they would be with this published; the zone's servers are not asked then. */
+	readonly published?: Published;
+}
+
+export interface Published {
+	readonly zone: ZoneView;
+	/** The MTA-STS policy of the domain, as octets, in the place of what its host serves. */
+	readonly policy?: string;
 }
 
 export interface GatherOptions {
@@ -40,13 +50,17 @@ export interface GatherOptions {
 
 const TIMEOUT = 10_000;
 const PROBE_TIMEOUT = 10_000;
+/** Octets of a policy that senders read (RFC 8461 section 3.3). */
+const MAX_POLICY = 65_536;
 const DNS_ALONE = skipped('only the DNS was asked');
 
 /** The facts about a domain, given in the form that `prepareDomain` makes. Never rejects. */
 export async function gather(domain: string, ports: GatherPorts, options: GatherOptions = {}): Promise<DomainFacts> {
 	const at = new Date().toISOString();
 	const deadline = startDeadline(options.signal, options.timeout ?? TIMEOUT);
-	const { ask, asked } = createAsker(ports.dns, deadline.signal, options.onProgress);
+	const { published } = ports;
+	const overlay = published && createOverlay(published.zone, ports.dns);
+	const { ask, asked } = createAsker(overlay?.dns ?? ports.dns, deadline.signal, options.onProgress);
 	const contacting = {
 		smtp: ports.smtp ?? DNS_ALONE,
 		https: ports.https ?? DNS_ALONE,
@@ -60,14 +74,22 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 		const mtaSts = ask('mta-sts', `_mta-sts.${domain}`, 'TXT');
 		const delivery = deliveryOf(domain, ask, 'mx', 'addresses');
 		const names = delivery.then(known => deliveryHosts(domain, known));
-		const found = { domain, hosts: names, tlsrpt, toAscii: ports.toAscii, ask };
+		const found = {
+			domain,
+			hosts: names,
+			tlsrpt,
+			toAscii: ports.toAscii,
+			fetchesPolicy: published?.policy === undefined,
+			ask,
+		};
 		const probing: Probing = { ...contacting, permission: permission(options.consent, found, contacting, deadline) };
-		const [hosts, stray, policy, destinations, direct] = await Promise.all([
+		const [hosts, stray, policy, destinations, direct, asIf] = await Promise.all([
 			names.then(known => Promise.all(known.map(host => hostFacts(host, ask, probing)))),
 			names.then(known => strayTlsa(domain, known, ask)),
-			policyFacts(domain, ask, probing),
+			policyFacts(domain, published?.policy, ask, probing),
 			tlsrpt.then(answer => destinationFacts(answer, ports.toAscii, ask, probing)),
-			ports.dnsAt && authorityFacts(domain, ask, ports.dnsAt, probing),
+			published === undefined && ports.dnsAt ? authorityFacts(domain, ask, ports.dnsAt, probing) : undefined,
+			overlay?.asIf({ signal: deadline.signal }),
 		]);
 		return {
 			version: 1,
@@ -83,6 +105,9 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 			policy,
 			strayTlsa: stray,
 			...(direct !== undefined && { authorities: direct.authorities }),
+			...(asIf !== undefined && {
+				asIf: { ...asIf, ...(published?.policy !== undefined && { policy: true as const }) },
+			}),
 		};
 	} finally {
 		deadline.clear();
@@ -90,8 +115,16 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 }
 
 /** The MTA-STS policy, whether or not a record says that there is one (RFC 8461 section 3.3). */
-async function policyFacts(domain: string, ask: Ask, probing: Probing): Promise<PolicyFacts> {
+async function policyFacts(domain: string, text: string | undefined, ask: Ask, probing: Probing): Promise<PolicyFacts> {
 	const host = policyHost(domain);
 	const addresses = await addressesOf(host, ask, 'policy');
-	return probeHttps('policy', host, addresses, '/.well-known/mta-sts.txt', probing);
+	if (text === undefined) return probeHttps('policy', host, addresses, '/.well-known/mta-sts.txt', probing);
+	const outcome = {
+		kind: 'answered',
+		status: 200,
+		contentType: 'text/plain',
+		body: text.slice(0, MAX_POLICY),
+		...(text.length > MAX_POLICY && { truncated: true as const }),
+	} as const;
+	return { host, addresses, outcome, ms: 0 };
 }

@@ -44,7 +44,7 @@ const BOGUS: ReadonlySet<number> = new Set([6, 7, 8, 9, 10, 11, 12]);
 /** … and those that say the servers of the zone could not be reached (sections 4.23, 4.24). */
 const UNREACHABLE: ReadonlySet<number> = new Set([22, 23]);
 
-const MAX_ALIASES = 16;
+export const MAX_ALIASES = 16;
 
 /** A resolver over servers that are asked in turn; the one that answered last is asked first. */
 export function createResolver(resolver: string, upstreams: readonly Upstream[]): Dns {
@@ -155,7 +155,7 @@ async function follow<T extends RecordType>(
 }
 
 /** Equal records once, in an order of our own: servers rotate theirs. */
-function asSet<D>(records: readonly D[]): D[] {
+export function asSet<D>(records: readonly D[]): D[] {
 	const byText = new Map(records.map(record => [JSON.stringify(record), record]));
 	return [...byText]
 		.sort(([a, left], [b, right]) => preference(left) - preference(right) || (a < b ? -1 : 1))

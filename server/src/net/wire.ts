@@ -1,45 +1,40 @@
 /**
- * The frame of a DNS message (RFC 1035 section 4), checked before `dns-packet` decodes it. That takes lengths on trust
- * (RDATA may read on into the next record, strings beyond the message come back cut), follows any number of pointers,
- * and reads labels as UTF-8 text joined by dots, so that octets and dots within a label are lost. Here every length is
- * held against its frame, and the names that answers turn on are spelled exactly.
+ * The frame of a DNS message (RFC 1035 section 4). Every length is held against the frame that it stands in, pointers lead
+ * backwards and are counted, and names are spelt exactly, octets and dots within a label too.
  */
-import { resolveName } from '#core/zone/names.ts';
+import { type Rdata, RECORD_TYPES, readName, readRdata, u16, u32 } from './rdata.ts';
 
-export interface WireQuestion {
+interface WireQuestion {
 	readonly name: string;
 	readonly type: number;
 	readonly class: number;
 }
 
-/** One record of the answer section: its owner and, where its data is or ends with a name, that name. */
 export interface WireRecord {
 	readonly owner: string;
-	readonly target?: string;
+	readonly type: number;
+	readonly class: number;
+	/** As it stands there: of an OPT record it is no time. */
+	readonly ttl: number;
+	/** Where its data stands in the message. */
+	readonly from: number;
+	readonly to: number;
+	/** Of the types that are asked for. */
+	readonly rdata: Rdata | undefined;
 }
 
 export interface WireMessage {
 	readonly questions: readonly WireQuestion[];
 	readonly answers: readonly WireRecord[];
+	readonly authorities: readonly WireRecord[];
+	readonly additionals: readonly WireRecord[];
 }
 
 export const HEADER = 12;
 const TRUNCATED = 0x02;
-const A = 1;
-const CNAME = 5;
-const SOA = 6;
-const MX = 15;
-const TXT = 16;
-const AAAA = 28;
-const OPT = 41;
-const TLSA = 52;
-/** Types whose data is one name: NS, CNAME, PTR, DNAME. */
-const NAME_TYPES: ReadonlySet<number> = new Set([2, CNAME, 12, 39]);
-const MAX_NAME = 255;
-/** A name has at most 127 labels; more pointers than that lead nowhere. */
-const MAX_POINTERS = 127;
+export const OPT = 41;
 
-/** The message's names, or a sentence without a full stop that says what is wrong with its form. */
+/** The message's parts, or a sentence without a full stop that says what is wrong with its form. */
 export function readFrame(bytes: Uint8Array): WireMessage | string {
 	if (bytes.length < HEADER) return 'it is shorter than a DNS header';
 	const questions: WireQuestion[] = [];
@@ -50,98 +45,45 @@ export function readFrame(bytes: Uint8Array): WireMessage | string {
 		questions.push({ name: name.text, type: u16(bytes, name.end), class: u16(bytes, name.end + 2) });
 		at = name.end + 4;
 	}
-	const answers: WireRecord[] = [];
-	// What is cut off is asked for again over TCP; how the rest was cut does not matter.
-	if ((bytes[2]! & TRUNCATED) !== 0) return { questions, answers };
+	const records: WireRecord[] = [];
 	const inAnswer = u16(bytes, 6);
-	const total = inAnswer + u16(bytes, 8) + u16(bytes, 10);
-	for (let i = 0; i < total; i++) {
-		const owner = readName(bytes, at);
-		if (owner === undefined) return 'a name in it is broken';
-		const data = owner.end + 10;
-		if (data > bytes.length) return 'it ends within a record';
-		const end = data + u16(bytes, owner.end + 8);
-		if (end > bytes.length) return 'a record in it claims to be longer than the message';
-		const read = readData(bytes, u16(bytes, owner.end), data, end);
-		if (!read.fits) return 'the length of a record in it is wrong';
-		if (i < inAnswer) {
-			answers.push(read.target === undefined ? { owner: owner.text } : { owner: owner.text, target: read.target });
-		}
-		at = end;
+	const withAuthority = inAnswer + u16(bytes, 8);
+	// What is cut off is asked for again over TCP; how the rest was cut does not matter.
+	const total = (bytes[2]! & TRUNCATED) !== 0 ? 0 : withAuthority + u16(bytes, 10);
+	while (records.length < total) {
+		const record = readRecord(bytes, at);
+		if (typeof record === 'string') return record;
+		records.push(record);
+		at = record.to;
 	}
-	return { questions, answers };
+	return {
+		questions,
+		answers: records.slice(0, inAnswer),
+		authorities: records.slice(inAnswer, withAuthority),
+		additionals: records.slice(withAuthority),
+	};
 }
 
-const u16 = (bytes: Uint8Array, at: number): number => (bytes[at]! << 8) | bytes[at + 1]!;
-
-interface Data {
-	readonly fits: boolean;
-	readonly target?: string;
+function readRecord(bytes: Uint8Array, at: number): WireRecord | string {
+	const owner = readName(bytes, at);
+	if (owner === undefined) return 'a name in it is broken';
+	const from = owner.end + 10;
+	if (from > bytes.length) return 'it ends within a record';
+	const to = from + u16(bytes, owner.end + 8);
+	if (to > bytes.length) return 'a record in it claims to be longer than the message';
+	const code = u16(bytes, owner.end);
+	const known = RECORD_TYPES[code];
+	const rdata = known && readRdata(bytes, known, from, to);
+	// Types that are not asked for are left alone.
+	if ((known !== undefined && rdata === undefined) || (code === OPT && !areOptions(bytes, from, to))) {
+		return 'the length of a record in it is wrong';
+	}
+	const common = { owner: owner.text, type: code, class: u16(bytes, owner.end + 2), ttl: u32(bytes, owner.end + 4) };
+	return { ...common, from, to, rdata };
 }
 
-/** Whether the data fills its frame exactly; types that are not asked for are left alone. */
-function readData(bytes: Uint8Array, type: number, from: number, to: number): Data {
-	if (type === A) return { fits: to - from === 4 };
-	if (type === AAAA) return { fits: to - from === 16 };
-	if (type === TXT) return { fits: fills(bytes, from, to, 1) };
-	if (type === TLSA) return { fits: to - from >= 3 };
-	if (type === OPT) return { fits: fills(bytes, from, to, 4) };
-	if (NAME_TYPES.has(type) || type === MX) {
-		const name = readName(bytes, type === MX ? from + 2 : from);
-		return name?.end === to ? { fits: true, target: name.text } : { fits: false };
-	}
-	if (type === SOA) {
-		const primary = readName(bytes, from);
-		const mailbox = primary && readName(bytes, primary.end);
-		return { fits: mailbox !== undefined && mailbox.end + 20 === to };
-	}
-	return { fits: true };
-}
-
-/** Whether pieces with a length (the last one or two octets of `head`) fill the frame: strings, EDNS options. */
-function fills(bytes: Uint8Array, from: number, to: number, head: 1 | 4): boolean {
+function areOptions(bytes: Uint8Array, from: number, to: number): boolean {
 	let at = from;
-	while (at + head <= to) at += head + (head === 1 ? bytes[at]! : u16(bytes, at + 2));
+	while (at + 4 <= to) at += 4 + u16(bytes, at + 2);
 	return at === to;
-}
-
-interface Name {
-	readonly text: string;
-	/** Offset behind the name where it stands, its pointer included. */
-	readonly end: number;
-}
-
-function readName(bytes: Uint8Array, start: number): Name | undefined {
-	let token = '';
-	let length = 1;
-	let pointers = 0;
-	let end: number | undefined;
-	for (let at = start; ; ) {
-		const size = bytes[at];
-		if (size === undefined) return undefined;
-		if (size === 0) return { text: spell(token), end: end ?? at + 1 };
-		if (size >= 0xc0) {
-			const to = at + 1 < bytes.length ? u16(bytes, at) & 0x3fff : at;
-			// Only backwards (RFC 1035 section 4.1.4), and not into the header.
-			if (to >= at || to < HEADER || ++pointers > MAX_POINTERS) return undefined;
-			end ??= at + 2;
-			at = to;
-			continue;
-		}
-		length += size + 1;
-		if (size > 63 || length > MAX_NAME || at + size >= bytes.length) return undefined;
-		for (let i = at + 1; i <= at + size; i++) token += spellOctet(bytes[i]!);
-		token += '.';
-		at += size + 1;
-	}
-}
-
-const spellOctet = (octet: number): string => {
-	const char = String.fromCharCode(octet);
-	return /[A-Za-z0-9_-]/.test(char) ? char : `\\${String(octet).padStart(3, '0')}`;
-};
-
-/** A name as facts have it: the core's normal form without the final dot. */
-function spell(token: string): string {
-	return token === '' ? '.' : resolveName(token, '.').slice(0, -1);
 }

@@ -116,6 +116,7 @@ function draw(data: CheckReport): void {
 		.getElementById('report')!
 		.replaceChildren(
 			element('h1', { class: state }, mark(state), element('span', {}, text)),
+			...(report.asIf ?? []).map(line => element('p', { class: 'note' }, line)),
 			element(
 				'div',
 				{ class: 'actions' },

@@ -107,8 +107,8 @@ function holds({ bytes, bits }: Block, address: readonly number[]): boolean {
 	});
 }
 
-/** 4 or 16 octets. */
-function bytesOf(address: string): number[] | undefined {
+/** The 4 or 16 octets of an address in text form; undefined for other text. */
+export function bytesOf(address: string): number[] | undefined {
 	if (isIpv4(address)) return address.split('.').map(Number);
 	if (!isIpv6(address)) return undefined;
 	const [head, tail] = address.split('::').map(half => (half === '' ? [] : half.split(':').flatMap(bytesOfGroup)));

@@ -138,9 +138,9 @@ export type DestinationFacts =
 export interface Asked {
 	readonly name: string;
 	readonly type: string;
-	/** `192.0.2.53:53`. */
+	/** `192.0.2.53:53`, or what holds the answer that was asked of nobody. */
 	readonly server: string;
-	readonly via: 'udp' | 'tcp';
+	readonly via: 'udp' | 'tcp' | 'https' | 'file';
 	/** The question was repeated with DNSSEC checking disabled (CD), to tell bogus data from a lame server. */
 	readonly unchecked?: true;
 	/** The response code as `dig` has it (`NOERROR`, `NXDOMAIN`), or a failure. */
@@ -177,4 +177,19 @@ export interface DomainFacts {
 	readonly policy?: PolicyFacts;
 	readonly strayTlsa?: readonly StrayTlsa[];
 	readonly authorities?: readonly AuthorityFacts[];
+	/** Not as it is, but as it would be. */
+	readonly asIf?: AsIf;
+}
+
+/** What was taken for published: names in the zone were answered from a text, all others by the live DNS. */
+export interface AsIf {
+	readonly zone: string;
+	/** The text holds all of the zone; else what it does not say was asked of the live DNS too. */
+	readonly whole: boolean;
+	/** Mistakes in the text for which a name server may not load it. */
+	readonly problems: number;
+	/** That of the live zone, which is taken for the one that it will have. */
+	readonly dnssec: 'secure' | 'insecure' | 'bogus' | 'unknown';
+	/** The policy was a text too: nobody was asked for it, and the certificate of its host was not looked at. */
+	readonly policy?: true;
 }

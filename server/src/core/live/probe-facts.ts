@@ -135,7 +135,8 @@ export type HttpsOutcome =
 	| { readonly kind: 'tls'; readonly tls: TlsSession }
 	| {
 			readonly kind: 'answered';
-			readonly tls: TlsSession;
+			/** Absent where a text stands in for the answer. */
+			readonly tls?: TlsSession;
 			readonly status: number;
 			readonly contentType?: string;
 			readonly location?: string;

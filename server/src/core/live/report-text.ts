@@ -13,7 +13,7 @@ const MARKS: Readonly<Record<State, string>> = {
 };
 
 export function reportText(report: Report): string {
-	const lines = [`${MARKS[report.verdict.state]}: ${report.verdict.text}`, ''];
+	const lines = [...(report.asIf ?? []), `${MARKS[report.verdict.state]}: ${report.verdict.text}`, ''];
 	for (const finding of report.findings) {
 		lines.push(
 			`  ${pad(finding.severity)} ${finding.message}${finding.subject === undefined ? '' : ` (${finding.subject})`} [${finding.rule}]`,

@@ -5,8 +5,9 @@
 import type { Severity } from '../finding.ts';
 import { visible, visibleOctets } from '../octets.ts';
 import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
-import type { Addresses, Answer, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
+import type { Addresses, Answer, Asked, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
+import { asIfWords } from './report-as-if.ts';
 import { isAnyTested, type Predicted, predicted } from './report-predicted.ts';
 import { servedRecords } from './served.ts';
 
@@ -16,6 +17,8 @@ export type State = 'good' | 'plain' | Severity;
 export interface Report {
 	readonly domain: string;
 	readonly verdict: { readonly state: State; readonly text: string };
+	/** What was taken for published, and what is live; absent where all is. */
+	readonly asIf?: readonly string[];
 	/** The worst first. */
 	readonly findings: readonly LiveFinding[];
 	/** The record part by part; empty where there is no one record. */
@@ -59,6 +62,7 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 	return {
 		domain: visible(facts.domain),
 		verdict: verdictOf(facts, sorted),
+		...(facts.asIf !== undefined && { asIf: asIfWords(facts.asIf) }),
 		findings: sorted.map(f => ({
 			...f,
 			message: visible(f.message),
@@ -68,10 +72,7 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 		destinations: facts.destinations.map(destinationRow),
 		...(isAnyTested(facts) && { predicted: predicted(facts) }),
 		answers: answerRows(facts),
-		exchanges: facts.asked.map(
-			a =>
-				`${visible(a.name)} ${a.type} → ${a.outcome}${a.records === undefined ? '' : `, ${count(a.records, 'record')}`} (${a.server} ${a.via}${a.truncated ? ', truncated' : ''}${a.unchecked ? ', CD' : ''}, ${Math.round(a.ms)} ms)`,
-		),
+		exchanges: facts.asked.map(exchangeLine),
 		asked: { resolver: visible(facts.resolver), at: facts.at },
 	};
 }
@@ -79,6 +80,12 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+function exchangeLine({ name, type, server, via, outcome, records, truncated, unchecked, ms }: Asked): string {
+	const came = `${visible(name)} ${visible(type)} → ${visible(outcome)}${records === undefined ? '' : `, ${count(records, 'record')}`}`;
+	if (via === 'file') return `${came} (from the ${visible(server)})`;
+	return `${came} (${visible(server)} ${via}${truncated ? ', truncated' : ''}${unchecked ? ', CD' : ''}, ${Math.round(ms)} ms)`;
+}
 
 function verdictOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report['verdict'] {
 	const domain = visible(facts.domain);

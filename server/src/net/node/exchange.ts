@@ -5,9 +5,9 @@ import type { Endpoint } from './endpoint.ts';
 
 export interface Exchange {
 	readonly server: Endpoint;
-	readonly query: Buffer;
+	readonly query: Uint8Array;
 	/** What a message that came back is. */
-	readonly decode: (bytes: Buffer) => Decoded;
+	readonly decode: (bytes: Uint8Array) => Decoded;
 	readonly signal: AbortSignal;
 }
 
