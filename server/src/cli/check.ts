@@ -25,7 +25,7 @@ const AT_ONCE = 8;
 
 export const CHECK: Command = {
 	name: 'check',
-	operands: '[DOMAIN...]',
+	operands: 'DOMAIN...',
 	summary: 'ask DNS and servers what senders will find for a domain',
 	about: `Looks up the TLS-RPT record, MX and MTA-STS record of each DOMAIN and the domains that reports go to, and judges what
 came back. Connects to the MX hosts as far as STARTTLS, fetches the MTA-STS policy, and does a handshake with web servers
