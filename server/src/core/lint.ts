@@ -4,6 +4,7 @@ import { drafts, type Subject } from './drafts.ts';
 import { withoutEchoes } from './echoes.ts';
 import { inOrder, placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
+import { remembered } from './remembered.ts';
 import { findRule, RULES } from './rules/index.ts';
 import type { Draft, Rule, RuleContext } from './rules/rule.ts';
 import { type Suppression, silence } from './suppress.ts';
@@ -54,8 +55,9 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const { loaded = false, newId = SAMPLE_ID } = options;
 	const context: RuleContext = { candidates, sts, changedPolicies, newId, loaded };
 	const judged: Judged[] = [];
-	for (const rule of RULES) {
-		if (isOff(rule, options)) continue;
+	const scopes = scopesOf(document);
+	for (const rule of rulesOn(options.rules ?? NOTHING_SET)) {
+		if (!scopes.has(rule.scope)) continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options.published === true)) {
 			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 		}
@@ -65,21 +67,36 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
 
-const isOff = ({ name, off }: Rule, { rules }: LintOptions): boolean =>
-	(rules?.[name] ?? (off ? 'off' : undefined)) === 'off';
+/** What a document holds to be judged. Most texts hold little, and there are hundreds of rules. */
+const scopesOf = ({ zones, candidates, sts = [], policy }: SourceDocument): ReadonlySet<Rule['scope']> =>
+	new Set<Rule['scope']>([
+		...(zones.length > 0 ? ['zone' as const] : []),
+		...(candidates.length > 0 ? (['candidate', 'txt', 'record'] as const) : []),
+		...(sts.length > 0 ? (['txt', 'sts-record'] as const) : []),
+		...(policy === undefined ? [] : ['policy' as const]),
+	]);
+
+type Severities = NonNullable<LintOptions['rules']>;
+
+const NOTHING_SET: Severities = {};
+
+const isOff = ({ name, off }: Rule, rules: Severities): boolean => (rules[name] ?? (off ? 'off' : undefined)) === 'off';
+
+const rulesOn = remembered((rules: Severities) => RULES.filter(rule => !isOff(rule, rules)));
 
 const NAMES: readonly string[] = RULES.map(rule => rule.name);
 
 /** What is to be said of a comment that silences rules. */
 function judged(suppression: Suppression, options: LintOptions): readonly Finding[] {
 	const { doc } = suppression;
+	const on = rulesOn(options.rules ?? NOTHING_SET);
 	const ran = (name: string): boolean => {
 		const rule = findRule(name);
-		return rule !== undefined && rule.scope !== 'live' && !isOff(rule, options);
+		return rule !== undefined && rule.scope !== 'live' && on.includes(rule);
 	};
 	const found: Finding[] = [];
-	for (const rule of RULES) {
-		if (rule.scope !== 'suppression' || isOff(rule, options)) continue;
+	for (const rule of on) {
+		if (rule.scope !== 'suppression') continue;
 		for (const draft of rule.check(suppression, { names: NAMES, ran })) {
 			found.push({ ...toFinding(rule, draft, undefined, options), ...(doc !== undefined && { doc }) });
 		}
