@@ -51,10 +51,10 @@ export function compileZone(origin: string, text: string): Compiled {
 	}
 }
 
-/** A zone file's records as BIND writes them, sorted; undefined where it refuses it. It runs in the file's folder. */
-export function compileFile(origin: string, file: string): readonly string[] | undefined {
-	const args = ['-q', ...LENIENT, '-s', 'full', '-o', '-', origin, path.basename(file)];
-	const { status, stdout } = spawnSync('named-compilezone', args, { cwd: path.dirname(file), encoding: 'latin1' });
+/** A zone file's records as BIND writes them, sorted; undefined where it refuses it. It runs in `cwd`, the file's folder. */
+export function compileFile(origin: string, file: string, cwd = path.dirname(file)): readonly string[] | undefined {
+	const args = ['-q', ...LENIENT, '-s', 'full', '-o', '-', origin, path.resolve(file)];
+	const { status, stdout } = spawnSync('named-compilezone', args, { cwd, encoding: 'latin1', maxBuffer: 1e8 });
 	return status === 0 ? stdout.split('\n').flatMap(readLine).sort() : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The collection of zones that lies beside the checkout, with BIND's verdicts. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readDocument, type SourceDocument } from '#core/document.ts';
+import { type DocumentOptions, readDocument, type SourceDocument } from '#core/document.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { includeFiles } from '../../server/src/cli/include-files.ts';
 import { readTable, sharedFolder } from './shared.ts';
@@ -42,10 +42,13 @@ export const isKnownError = ({ path }: { readonly path: string }, rule: string):
 /** Every octet a character, whatever they spell. */
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-export function readItem({ file, origin }: CorpusItem): SourceDocument {
+export const readItem = (item: CorpusItem): SourceDocument =>
+	readDocument(decode(readFileSync(item.file)), 'zone', itemOptions(item));
+
+/** How a text in an item's place is to be read. */
+export function itemOptions({ file, origin }: CorpusItem): DocumentOptions {
 	const find = includeFiles({ file, root: undefined, decode });
-	const normal = origin.toLowerCase().replace(/\.?$/, '.');
-	return readDocument(decode(readFileSync(file)), 'zone', { origin: normal, files: { find, doc: file } });
+	return { origin: origin.toLowerCase().replace(/\.?$/, '.'), files: { find, doc: file } };
 }
 
 /** The line, from 1, that a message of BIND names in the file itself. */

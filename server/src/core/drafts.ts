@@ -1,12 +1,14 @@
 /** Runs one rule on a document, on whatever its scope asks for, and puts what it finds where that is written. */
-import type { Found } from './candidate.ts';
+import type { AnyCandidate, Found } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import type { MailHosts } from './mtasts/mail-hosts.ts';
 import type { Policy } from './mtasts/policy.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { provenPolicy, provenSts } from './proof.ts';
 import type { Draft, PolicyRule, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
+import { keepsPeace } from './rules/standing.ts';
 import { cover, type Span, touches } from './text.ts';
+import { applyChanges } from './value-changes.ts';
 import { draftsOf, MOST_IN_A_RECORD } from './value-drafts.ts';
 import type { ZoneView } from './zone/zone.ts';
 
@@ -112,7 +114,8 @@ function* policyDrafts(
 }
 
 /** A draft in octets, carried back to where those octets are written. */
-function located(draft: ValueDraft, { value, span }: Subject): Draft {
+function located(draft: ValueDraft, candidate: AnyCandidate): Draft {
+	const { value, span } = candidate;
 	const { at, fixes, ...rest } = draft;
 	const spans = value.spans(at.from, at.to);
 	return {
@@ -121,7 +124,7 @@ function located(draft: ValueDraft, { value, span }: Subject): Draft {
 		...(fixes && {
 			fixes: fixes.map(fix => ({
 				title: fix.title,
-				safe: fix.safe,
+				safe: fix.safe && keepsPeace(candidate, applyChanges(value.octets, fix.changes)),
 				edits: fix.changes.flatMap(c => value.edits(c.at.from, c.at.to, c.octets)),
 			})),
 		}),

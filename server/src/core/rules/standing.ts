@@ -1,9 +1,10 @@
 /** What the rules of master files must know to call a fix safe: how the record would stand once it is mended. */
 import { type AnyCandidate, isTlsRptOwner, looksLikeTlsRpt } from '../candidate.ts';
 import { cutAbove, recordsAt } from '../mail/answer.ts';
-import { deliveryOf, withoutLabels } from '../mail/domain.ts';
+import { addressesOf, deliveryOf, stsHost, tlsRptAnswer, withoutLabels } from '../mail/domain.ts';
 import { beginsAsSts, readSts } from '../mtasts/reading.ts';
 import { STS_VERSION } from '../mtasts/record.ts';
+import { recordOf } from '../tlsrpt/known.ts';
 import { parseTlsRpt, VERSION } from '../tlsrpt/record.ts';
 import { isAbsolute, labelsOf, resolveName } from '../zone/names.ts';
 import { MAX_STRING } from '../zone/strings.ts';
@@ -52,6 +53,17 @@ export const isWelcome = (zone: ZoneView, owner: string, record: ZoneRecord): bo
 	cutAbove(zone, owner) === undefined &&
 	!['nowhere', 'null-mx'].includes(deliveryOf(zone, withoutLabels(owner, 2)).kind);
 
+/** The same of an MTA-STS record, whose domain has a host for the policy and is told of what fails. */
+export function isWelcomeSts(zone: ZoneView, owner: string, record: ZoneRecord): boolean {
+	const domain = withoutLabels(owner, 1);
+	return (
+		recordsAt(zone, owner).every(r => r.index === record.index) &&
+		cutAbove(zone, owner) === undefined &&
+		addressesOf(zone, stsHost(domain)) !== 'absent' &&
+		tlsRptAnswer(zone, domain).kind !== 'absent'
+	);
+}
+
 const known = new WeakMap<ZoneView, Map<string, readonly ZoneRecord[]>>();
 
 /** Looked up once for each owner: several records of one owner may ask. */
@@ -69,6 +81,22 @@ function takenAt(zone: ZoneView, owner: string, kind: AnyCandidate['kind']): rea
 		byOwner.set(key, records);
 	}
 	return records;
+}
+
+/**
+ * Whether a value can be put in the place of a candidate's without a word from those rules that look around in the zone: it
+ * becomes no second record of its owner, shows no other mistake of the text that it is written in, and names no destination
+ * that the zone knows to take no mail.
+ */
+export function keepsPeace({ kind, zone, source, owner, atOwner, value }: AnyCandidate, octets: string): boolean {
+	if (zone === undefined || source === undefined || owner === undefined) return true;
+	const version = `${kind === 'sts' ? STS_VERSION : VERSION};`;
+	const appears = atOwner && octets.startsWith(version) && !value.octets.startsWith(version);
+	if (appears && otherAt(zone, owner, source, kind) !== undefined) return false;
+	// What is not in quotes may go on behind a semicolon, as a comment.
+	if (!looksLike(value.octets, kind) && looksLike(octets, kind) && source.rdata().some(t => !t.quoted)) return false;
+	if (kind === 'sts') return true;
+	return mailless(zone, recordOf(octets)).length <= mailless(zone, recordOf(value.octets)).length;
 }
 
 /** Whether a record that is no TXT record yet would be a good one if it were, alone where senders look for it. */

@@ -3,9 +3,9 @@ import { beginsAsSts } from '../../mtasts/reading.ts';
 import { placeholders } from '../../placeholders.ts';
 import { ownerText, renameOwner } from '../../zone/edits.ts';
 import { isAbsolute, labelsOf } from '../../zone/names.ts';
-import { TYPE } from '../../zone/types.ts';
 import { isAliased, rewrittenOwner } from '../owners.ts';
 import { defineRule } from '../rule.ts';
+import { isWelcomeSts } from '../standing.ts';
 
 export const mtastsWrongOwner = defineRule({
 	name: 'mtasts/wrong-owner',
@@ -64,14 +64,14 @@ policy TXT "v=STSv1; id=20260101T000000"`,
 			const right = [STS_LABEL, ...labels.slice(count)].join('.');
 			const name = rewrittenOwner([STS_LABEL], count, written, source, isAbsolute(owner) ? `${right}.` : right);
 			const apex = owner === zone.domain || owner === '@';
-			const taken = zone.at(isAbsolute(owner) ? `${right}.` : right).some(other => other.type === TYPE.TXT);
+			const welcome = isWelcomeSts(zone, isAbsolute(owner) ? `${right}.` : right, source);
 			const edits = renameOwner(zone, source, name);
 			yield {
 				span: source.ownerSpan ?? source.span,
 				owner,
 				...(!sure && !apex && { severity: 'warning' as const }),
 				message: `Name this record ${quoted(right, 255)}: senders ask for it nowhere else.`,
-				...(edits && { fixes: [{ title: `Rename to “${name}”`, safe: (sure || apex) && !taken, edits }] }),
+				...(edits && { fixes: [{ title: `Rename to “${name}”`, safe: (sure || apex) && welcome, edits }] }),
 			};
 		}
 	},

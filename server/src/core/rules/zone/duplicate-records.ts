@@ -125,8 +125,9 @@ function merge(zone: ZoneView, set: readonly Sourced[]): Fix | undefined {
 				? first.value.edits(length, length, `${first.value.octets.trimEnd().endsWith(';') ? '' : ';'} rua=${list}`)
 				: first.value.edits(last.range.to, last.range.to, `,${list}`);
 	}
-	// Extensions of the others would go with them.
-	const whole = others.every(o => o.record.fields.every(f => f.kind !== 'extension'));
+	// Extensions of the others would go with them, and before a list that is new they would keep senders from it.
+	const plain = (o: Sourced) => o.record.fields.every(f => f.kind !== 'extension');
+	const whole = others.every(plain) && (list === '' || last !== undefined || plain(first));
 	const safe =
 		whole &&
 		keepsTtls(

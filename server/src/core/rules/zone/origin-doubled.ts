@@ -1,8 +1,8 @@
-import { quoted } from '../../candidate.ts';
+import { isStsOwner, isTlsRptOwner, quoted } from '../../candidate.ts';
 import { toOctets } from '../../octets.ts';
 import { labelsOf, resolveName } from '../../zone/names.ts';
 import { defineRule } from '../rule.ts';
-import { doubledDomain, isWelcome, otherAt } from '../standing.ts';
+import { doubledDomain, isWelcome, isWelcomeSts, otherAt } from '../standing.ts';
 
 export const zoneOriginDoubled = defineRule({
 	name: 'zone/origin-doubled',
@@ -46,7 +46,11 @@ _smtp._tls.mail.example.com. TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 		const labels = labelsOf(written);
 		const right = resolveName(`${written}.`, undefined);
 		const alone = otherAt(zone, right, source, kind) === undefined;
-		const safe = alone && (kind === 'sts' || isWelcome(zone, right, source));
+		const welcome =
+			kind === 'sts'
+				? isStsOwner(right) && isWelcomeSts(zone, right, source)
+				: isTlsRptOwner(right) && isWelcome(zone, right, source);
+		const safe = alone && welcome;
 		const short = labels.slice(0, labels.length - labelsOf(origin).length).join('.');
 		yield {
 			span: ownerSpan,

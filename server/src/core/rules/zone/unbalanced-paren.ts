@@ -54,7 +54,7 @@ www A 192.0.2.1`,
 function close(zone: ZoneView, record: ZoneRecord | undefined, sure: boolean): Fix[] {
 	if (record === undefined || record.rdata().at(-1)?.unclosed === true) return [];
 	const { end } = record.span;
-	const safe = sure && zone.record(record.index + 1) !== undefined;
+	const safe = sure && record.rdata().length > 0 && zone.record(record.index + 1) !== undefined;
 	return [{ title: 'Close it at the end of its record', safe, edits: [{ span: { start: end, end }, newText: ' )' }] }];
 }
 
