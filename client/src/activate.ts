@@ -36,6 +36,7 @@ import { treatAsZone } from './commands/treat-as-zone.ts';
 import { createConnectConsent } from './connect-consent.ts';
 import { listFolder, readFile } from './read-file.ts';
 import { createCheckPanel } from './views/check-panel.ts';
+import { createVerdictStatus, SHOW_VERDICT } from './views/verdict-status.ts';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -55,12 +56,18 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
 	});
-	const panel = createCheckPanel(context.extensionUri, pages);
+	const status = createVerdictStatus();
+	const panel = createCheckPanel(context.extensionUri, pages, status.remember);
 	context.subscriptions.push(
 		pages,
 		panel,
+		status,
 		startWhenNeeded(server),
 		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
+		commands.registerCommand(SHOW_VERDICT, () => {
+			const shown = status.last();
+			if (shown !== undefined) panel.show(shown);
+		}),
 		commands.registerCommand('tlsrpt.askBeforeConnecting', consent.forget),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),

@@ -25,10 +25,11 @@ export async function checkDomain(
 	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
 	const domain = argument?.domain ?? (await askForDomain(client, uri));
 	if (domain === undefined) return;
-	const result = await withProgress(client, { domain, ...(uri !== undefined && { uri }) });
+	const check = { domain, ...(uri !== undefined && { uri }) };
+	const result = await withProgress(client, check);
 	if (result === undefined) return;
 	if (result.kind === 'refused') void window.showErrorMessage(result.message);
-	else panel.show(result.report, () => checkDomain({ domain, ...(uri !== undefined && { uri }) }, server, panel));
+	else panel.show({ version: 1, report: result.report, check });
 }
 
 async function askForTrust(): Promise<void> {

@@ -1,74 +1,97 @@
-import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { CheckReport } from '../../../server/src/lsp/protocol.ts';
+import { commands, Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { CHECK_COMMAND } from '../../../server/src/lsp/protocol.ts';
 import { openLocation } from '../commands/open-location.ts';
 import type { RulePages } from '../commands/open-rule-page.ts';
-import type { FromPage, ToPage } from './page/messages.ts';
+import { saveFacts } from '../commands/save-facts.ts';
+import type { FromPage, Shown, ToPage } from './page/messages.ts';
 
 export interface CheckPanel extends Disposable {
-	/** Shows a report in the one panel; `again` runs the same check anew. */
-	show(report: CheckReport, again: () => unknown): void;
+	/** Shows a report in the one panel. */
+	show(shown: Shown): void;
 }
 
-/** The panel for live checks. The page gets data and builds itself from text nodes: nothing in it becomes markup. */
-export function createCheckPanel(extension: Uri, pages: RulePages): CheckPanel {
+const VIEW_TYPE = 'tlsrpt.check';
+
+/**
+ * The panel for live checks. The page gets data and builds itself from text nodes: nothing in it becomes markup. The editor
+ * restores it with what it showed; `onShow` is told of that too.
+ */
+export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (shown: Shown) => void): CheckPanel {
 	let panel: WebviewPanel | undefined;
-	let current: { report: CheckReport; again: () => unknown } | undefined;
+	let current: Shown | undefined;
 	const send = (): void => {
-		if (current !== undefined)
-			void panel?.webview.postMessage({ kind: 'report', report: current.report } satisfies ToPage);
+		if (current !== undefined) void panel?.webview.postMessage({ kind: 'report', shown: current } satisfies ToPage);
+	};
+	const copy = async (text: string): Promise<void> => {
+		await env.clipboard.writeText(text);
+		window.setStatusBarMessage(l10n.t('The report was copied.'), 3000);
 	};
 	const receive = async (message: FromPage): Promise<void> => {
+		if (message.kind === 'ready') return send();
+		if (current === undefined) return;
+		const { report, check } = current;
 		switch (message.kind) {
-			case 'ready':
-				return send();
 			case 'again':
-				return void (await current?.again());
+				return void (await commands.executeCommand(CHECK_COMMAND, check));
 			case 'rule':
 				return pages.open(message.name);
 			case 'location':
-				return openLocation(current?.report.findings[message.finding]?.location);
+				return openLocation(report.findings[message.finding]?.location);
 			case 'copy':
-				if (current === undefined) return;
-				await env.clipboard.writeText(current.report.text);
-				return void window.setStatusBarMessage(l10n.t('The report was copied.'), 3000);
+				return copy(report.text);
+			case 'markdown':
+				return copy(report.markdown);
+			case 'save':
+				return saveFacts(report.facts);
 			case 'text':
-				if (current === undefined) return;
 				await window.showTextDocument(
-					await workspace.openTextDocument({ content: current.report.text, language: 'plaintext' }),
+					await workspace.openTextDocument({ content: report.text, language: 'plaintext' }),
 				);
 		}
 	};
-	return {
-		show(report, again) {
-			current = { report, again };
-			if (panel === undefined) {
-				panel = open(extension);
-				panel.onDidDispose(() => {
-					panel = undefined;
-				});
-				panel.webview.onDidReceiveMessage(receive);
-			} else send();
-			panel.title = l10n.t('TLS-RPT: {0}', report.domain);
-			panel.reveal(undefined, true);
+	const adopt = (one: WebviewPanel, shown: Shown): void => {
+		current = shown;
+		panel = one;
+		panel.title = l10n.t('TLS-RPT: {0}', shown.report.domain);
+		panel.onDidDispose(() => {
+			if (panel === one) panel = undefined;
+		});
+		panel.webview.onDidReceiveMessage(receive);
+		fill(panel, extension);
+		onShow(shown);
+	};
+	const restoring = window.registerWebviewPanelSerializer(VIEW_TYPE, {
+		async deserializeWebviewPanel(one, state: Shown | undefined) {
+			if (panel !== undefined || state?.version !== 1) one.dispose();
+			else adopt(one, state);
 		},
-		dispose: () => panel?.dispose(),
+	});
+	return {
+		show(shown) {
+			if (panel === undefined) adopt(create(), shown);
+			else {
+				current = shown;
+				panel.title = l10n.t('TLS-RPT: {0}', shown.report.domain);
+				send();
+				onShow(shown);
+			}
+			panel?.reveal(undefined, true);
+		},
+		dispose: () => Disposable.from(restoring, ...(panel === undefined ? [] : [panel])).dispose(),
 	};
 }
 
-function open(extension: Uri): WebviewPanel {
-	const views = Uri.joinPath(extension, 'dist/views');
-	const panel = window.createWebviewPanel(
-		'tlsrpt.check',
+const create = (): WebviewPanel =>
+	window.createWebviewPanel(
+		VIEW_TYPE,
 		'TLS-RPT',
 		{ viewColumn: ViewColumn.Beside, preserveFocus: true },
-		{
-			enableScripts: true,
-			enableCommandUris: false,
-			localResourceRoots: [views],
-			retainContextWhenHidden: false,
-		},
+		{ retainContextWhenHidden: false },
 	);
-	const { webview } = panel;
+
+function fill({ webview }: WebviewPanel, extension: Uri): void {
+	const views = Uri.joinPath(extension, 'dist/views');
+	webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [views] };
 	const script = webview.asWebviewUri(Uri.joinPath(views, 'check.js'));
 	const style = webview.asWebviewUri(Uri.joinPath(views, 'check.css'));
 	const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}`;
@@ -82,5 +105,4 @@ function open(extension: Uri): WebviewPanel {
 </head>
 <body><main id="report"></main><script src="${script}"></script></body>
 </html>`;
-	return panel;
 }

@@ -5,6 +5,7 @@ import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge, worstFirst } from '#core/live/judge.ts';
 import { reportOf } from '#core/live/report.ts';
+import { reportMarkdown } from '#core/live/report-markdown.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
@@ -105,7 +106,14 @@ function report(
 		facts,
 		all.map(({ location: _, ...finding }) => finding),
 	);
-	return { domain: facts.domain, facts, report: shown, findings: all, text: reportText(shown) };
+	return {
+		domain: facts.domain,
+		facts,
+		report: shown,
+		findings: all,
+		text: reportText(shown),
+		markdown: reportMarkdown(shown),
+	};
 }
 
 type Gather = (watching: Pick<GatherOptions, 'signal' | 'onProgress'>) => Promise<DomainFacts>;

@@ -64,6 +64,8 @@ export interface CheckReport {
 	readonly findings: readonly CheckFinding[];
 	/** The whole report as text, safe to print. */
 	readonly text: string;
+	/** The same as Markdown, in which what came from the network stays text. */
+	readonly markdown: string;
 	readonly durationMs: number;
 }
 

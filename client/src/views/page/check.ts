@@ -3,42 +3,23 @@ import type { AnswerRow, Report, Row } from '#core/live/report.ts';
 import type { Predicted } from '#core/live/report-predicted.ts';
 import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
 import './check.css';
-import type { FromPage, ToPage } from './messages.ts';
+import { element, mark, section } from './dom.ts';
+import { mailTable } from './mail.ts';
+import type { FromPage, Shown, ToPage } from './messages.ts';
+import { pathOf } from './path.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): {
+	postMessage(message: FromPage): void;
+	/** What the editor keeps, and gives back when it restores the panel. */
+	setState(state: Shown): void;
+};
 
 const editor = acquireVsCodeApi();
-
-type Child = Node | string | undefined;
-
-function element(name: string, attributes: Readonly<Record<string, string>>, ...children: Child[]): HTMLElement {
-	const made = document.createElement(name);
-	for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-	made.append(...children.filter(child => child !== undefined));
-	return made;
-}
 
 function button(label: string, message: FromPage, className = 'action'): HTMLElement {
 	const made = element('button', { type: 'button', class: className }, label);
 	made.addEventListener('click', () => editor.postMessage(message));
 	return made;
-}
-
-const MARKS = { good: '✓', plain: '–', error: '✗', warning: '!', info: 'i', hint: '·' } as const;
-const WORDS = {
-	good: 'Good',
-	plain: '',
-	error: 'Error',
-	warning: 'Warning',
-	info: 'Information',
-	hint: 'Hint',
-} as const;
-
-const mark = (state: keyof typeof MARKS): HTMLElement =>
-	element('span', { class: `mark ${state}`, role: 'img', 'aria-label': WORDS[state] }, MARKS[state]);
-
-function section(title: string, ...children: Child[]): HTMLElement {
-	return element('section', {}, element('h2', {}, title), ...children);
 }
 
 function findingsOf({ report: { findings }, findings: placed }: CheckReport): HTMLElement {
@@ -94,8 +75,10 @@ function predictedOf({ senders, subjects, rows }: Predicted): HTMLElement {
 				note: [`policy ${policy}`, ...(reason === undefined ? [] : [reason]), source].join(' · '),
 			}));
 		});
-	return section(
-		'What senders would report',
+	return element(
+		'details',
+		{},
+		element('summary', {}, 'What senders would report, one by one'),
 		...subjects.flatMap(subject => [element('h3', {}, element('code', {}, subject)), table(of(subject))]),
 	);
 }
@@ -122,12 +105,18 @@ function draw(data: CheckReport): void {
 				{ class: 'actions' },
 				button('Check again', { kind: 'again' }),
 				button('Copy as text', { kind: 'copy' }),
+				button('Copy as Markdown', { kind: 'markdown' }),
 				button('Open as text', { kind: 'text' }),
+				button('Save facts', { kind: 'save' }),
 			),
 			findingsOf(data),
+			...(report.path.next.length > 0 ? [section('The way that mail takes', pathOf(report.path))] : []),
+			...(report.mail.length > 0
+				? [section('Mail servers', mailTable(report.mail), report.predicted && predictedOf(report.predicted))]
+				: []),
 			...(report.record.length > 0 ? [section('The record', table(report.record))] : []),
 			...(report.destinations.length > 0 ? [section('Where reports go', table(report.destinations))] : []),
-			...(report.predicted === undefined ? [] : [predictedOf(report.predicted)]),
+			...(report.untested.length > 0 ? [section('Not tested', table(report.untested))] : []),
 			section('What came back', ...report.answers.map(answer)),
 			section(
 				`What was asked of ${report.asked.resolver}`,
@@ -138,6 +127,7 @@ function draw(data: CheckReport): void {
 }
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => {
-	if (event.data.kind === 'report') draw(event.data.report);
+	editor.setState(event.data.shown);
+	draw(event.data.shown.report);
 });
 editor.postMessage({ kind: 'ready' });

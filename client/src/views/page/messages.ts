@@ -1,14 +1,22 @@
-import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
+import type { CheckCommand, CheckReport } from '../../../../server/src/lsp/protocol.ts';
+
+/** What the panel shows, and the editor keeps of it. One of another version is not restored. */
+export interface Shown {
+	readonly version: 1;
+	readonly report: CheckReport;
+	/** How the check is done again. */
+	readonly check: CheckCommand;
+}
 
 /** What the extension tells the panel's page. */
 export interface ToPage {
 	readonly kind: 'report';
-	readonly report: CheckReport;
+	readonly shown: Shown;
 }
 
 /** What the page tells the extension. */
 export type FromPage =
-	| { readonly kind: 'ready' | 'again' | 'copy' | 'text' }
+	| { readonly kind: 'ready' | 'again' | 'copy' | 'markdown' | 'text' | 'save' }
 	| { readonly kind: 'rule'; readonly name: string }
 	/** `finding` is its index in the report. */
 	| { readonly kind: 'location'; readonly finding: number };

@@ -1,6 +1,8 @@
 /** A live check's report as plain text for terminals and clipboards. Wrapped by nobody: lines are as long as values are. */
 import type { Severity } from '../finding.ts';
 import type { Report, Row, State } from './report.ts';
+import type { MailRow } from './report-mail.ts';
+import { pathLines } from './report-path.ts';
 import type { Predicted } from './report-predicted.ts';
 
 const MARKS: Readonly<Record<State, string>> = {
@@ -20,12 +22,17 @@ export function reportText(report: Report): string {
 		);
 	}
 	if (report.findings.length > 0) lines.push('');
+	if (report.path.next.length > 0) {
+		lines.push(...pathLines(report.path, state => (state === 'plain' ? '' : MARKS[state])), '');
+	}
+	for (const row of report.mail) lines.push(...mailLines(row), '');
 	for (const answer of report.answers) {
 		lines.push(answer.question);
 		for (const line of answer.lines) lines.push(`  ${line}`);
 		if (answer.note !== '') lines.push(`  ${answer.note}`);
 	}
 	lines.push(...section('The record', report.record), ...section('Where reports go', report.destinations));
+	lines.push(...section('Not tested', report.untested));
 	if (report.predicted !== undefined) lines.push(...predictedLines(report.predicted));
 	lines.push('');
 	lines.push(`Asked ${report.asked.resolver} at ${report.asked.at}:`, ...report.exchanges.map(e => `  ${e}`));
@@ -33,6 +40,13 @@ export function reportText(report: Report): string {
 }
 
 const pad = (severity: Severity): string => MARKS[severity].padEnd(7);
+
+/** One line for each check of a host, and for each group of senders. */
+function mailLines({ name, preference, checks, reports = [] }: MailRow): string[] {
+	const own = checks.map(({ label, state, text }) => `  ${label.padEnd(11)}  ${MARKS[state].padEnd(7)}  ${text}`);
+	const said = reports.map(({ what, senders }) => `  reported     ${what}: ${senders.join('; ')}`);
+	return [preference === undefined ? name : `${name}  (MX ${preference})`, ...own, ...said];
+}
 
 /** One line for each result type that a sender would report, and one for a sender that would report nothing. */
 function predictedLines({ senders, rows }: Predicted): string[] {

@@ -8,7 +8,10 @@ import { parseTlsRpt, selectRecord } from '../tlsrpt/record.ts';
 import type { Addresses, Answer, Asked, DestinationFacts, DomainFacts, MxRecord, TxtRecord } from './facts.ts';
 import { isNullMx, txtOctets } from './facts.ts';
 import { asIfWords } from './report-as-if.ts';
+import { type MailRow, mailRows } from './report-mail.ts';
+import { type PathNode, pathTree } from './report-path.ts';
 import { isAnyTested, type Predicted, predicted } from './report-predicted.ts';
+import { untestedRows } from './report-untested.ts';
 import { servedRecords } from './served.ts';
 
 /** How something stands: `good`, a finding's severity, or `plain` where there is nothing to judge. */
@@ -24,7 +27,13 @@ export interface Report {
 	/** The record part by part; empty where there is no one record. */
 	readonly record: readonly Row[];
 	readonly destinations: readonly Row[];
-	/** What senders would report of it; absent where no server was spoken to. */
+	/** Each host that mail goes to, by preference, then what else reports would be about. */
+	readonly mail: readonly MailRow[];
+	/** From the domain on. */
+	readonly path: PathNode;
+	/** What is not known, and why. */
+	readonly untested: readonly Row[];
+	/** What senders would report of it, one by one; absent where no server was spoken to. */
 	readonly predicted?: Predicted;
 	/** What was asked for and what came back. */
 	readonly answers: readonly AnswerRow[];
@@ -59,6 +68,8 @@ export interface AnswerRow {
 
 export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): Report {
 	const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+	const senders = isAnyTested(facts) ? predicted(facts) : undefined;
+	const mail = mailRows(facts, senders);
 	return {
 		domain: visible(facts.domain),
 		verdict: verdictOf(facts, sorted),
@@ -70,7 +81,10 @@ export function reportOf(facts: DomainFacts, findings: readonly LiveFinding[]): 
 		})),
 		record: recordRows(facts),
 		destinations: facts.destinations.map(destinationRow),
-		...(isAnyTested(facts) && { predicted: predicted(facts) }),
+		mail,
+		path: pathTree(facts, mail),
+		untested: untestedRows(facts),
+		...(senders !== undefined && { predicted: senders }),
 		answers: answerRows(facts),
 		exchanges: facts.asked.map(exchangeLine),
 		asked: { resolver: visible(facts.resolver), at: facts.at },

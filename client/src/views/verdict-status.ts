@@ -1,0 +1,65 @@
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import type { CheckReport } from '../../../server/src/lsp/protocol.ts';
+import type { Shown } from './page/messages.ts';
+
+export interface VerdictStatus extends Disposable {
+	/** A zone was checked. */
+	remember(shown: Shown): void;
+	/** Of the zone in the active editor. */
+	last(): Shown | undefined;
+}
+
+export const SHOW_VERDICT = 'tlsrpt.showLastCheck';
+
+/** Zones whose last check is kept. */
+const MOST_ZONES = 20;
+
+/** The last verdict on the zone in the active editor, in the status bar. */
+export function createVerdictStatus(): VerdictStatus {
+	const item: StatusBarItem = window.createStatusBarItem('tlsrpt.verdict', StatusBarAlignment.Right, 100);
+	item.name = l10n.t('TLS-RPT: Last Check');
+	item.command = SHOW_VERDICT;
+	const known = new Map<string, Shown>();
+	const last = (): Shown | undefined => known.get(window.activeTextEditor?.document.uri.toString() ?? '');
+	const draw = (): void => {
+		const shown = last();
+		if (shown === undefined) {
+			item.hide();
+			return;
+		}
+		const { report } = shown;
+		const { verdict, asked } = report.report;
+		item.text = `$(${ICONS[verdict.state]}) TLS-RPT: ${wordsOf(report)}`;
+		item.tooltip = `${verdict.text}\n${l10n.t('Checked at {0}', new Date(asked.at).toLocaleString())}`;
+		item.accessibilityInformation = { label: `TLS-RPT: ${verdict.text}`, role: 'button' };
+		item.backgroundColor = verdict.state === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+		item.show();
+	};
+	const watching = window.onDidChangeActiveTextEditor(draw);
+	return {
+		remember(shown) {
+			const { uri } = shown.check;
+			if (uri === undefined) return;
+			known.delete(uri);
+			known.set(uri, shown);
+			for (const oldest of [...known.keys()].slice(0, -MOST_ZONES)) known.delete(oldest);
+			draw();
+		},
+		last,
+		dispose() {
+			watching.dispose();
+			item.dispose();
+		},
+	};
+}
+
+const ICONS = { good: 'pass', plain: 'pass', info: 'info', hint: 'info', warning: 'warning', error: 'error' } as const;
+
+function wordsOf({ findings, report: { verdict } }: CheckReport): string {
+	const count = (severity: string): number => findings.filter(finding => finding.severity === severity).length;
+	const [errors, warnings] = [count('error'), count('warning')];
+	if (errors > 0) return errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors);
+	if (warnings > 0) return warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings);
+	if (verdict.state === 'error') return l10n.t('no answer');
+	return verdict.state === 'good' ? l10n.t('good') : l10n.t('not all is known');
+}
