@@ -18,6 +18,8 @@ export interface LintOptions {
 	readonly newId?: string | undefined;
 	/** The text is a zone by itself, on the word of whoever asks: what it lacks is not said elsewhere. */
 	readonly loaded?: boolean;
+	/** Rules of this scope alone. */
+	readonly scope?: Rule['scope'];
 }
 
 /** For those who have no clock either: docs and tests. */
@@ -55,7 +57,7 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const { loaded = false, newId = SAMPLE_ID } = options;
 	const context: RuleContext = { candidates, sts, changedPolicies, newId, loaded };
 	const judged: Judged[] = [];
-	const scopes = scopesOf(document);
+	const scopes = options.scope === undefined ? scopesOf(document) : new Set([options.scope]);
 	for (const rule of rulesOn(options.rules ?? NOTHING_SET)) {
 		if (!scopes.has(rule.scope)) continue;
 		for (const { draft, candidate } of drafts(rule, document, context, options.published === true)) {

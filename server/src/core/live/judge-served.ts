@@ -7,7 +7,7 @@ import { type LintOptions, lint } from '../lint.ts';
 import type { MailHosts } from '../mtasts/mail-hosts.ts';
 import { firstOf, type Policy, type PolicyKey } from '../mtasts/policy.ts';
 import { selectSts } from '../mtasts/record.ts';
-import { findRule, RULES } from '../rules/index.ts';
+import { findRule } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { touches } from '../text.ts';
 import { type DomainFacts, isNullMx, txtOctets } from './facts.ts';
@@ -21,14 +21,11 @@ export function servedFindings(
 	{ rules = {} }: LintOptions,
 	spoken: ReadonlySet<string>,
 ): readonly LiveFinding[] {
-	const explained = new Set([...spoken].flatMap(name => findRule(name)?.explains ?? []));
+	const explained = [...spoken].flatMap(name => findRule(name)?.explains ?? []);
+	const severities = { ...rules, ...Object.fromEntries(explained.map(name => [name, 'off'] as const)) };
 	const found = (scope: Rule['scope'], document: Partial<SourceDocument>): readonly Finding[] => {
-		const off = RULES.filter(rule => rule.scope !== scope || explained.has(rule.name)).map(({ name }) => name);
 		const served = { language: 'zone', text: '', zones: [], candidates: [], ...document } as const;
-		return lint(served, {
-			rules: { ...rules, ...Object.fromEntries(off.map(name => [name, 'off'] as const)) },
-			published: true,
-		});
+		return lint(served, { rules: severities, scope, published: true });
 	};
 	const about = (subject: string, { rule, severity, message }: Finding): LiveFinding => {
 		return { rule, severity, message, subject };
