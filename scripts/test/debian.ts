@@ -6,13 +6,16 @@ import path from 'node:path';
 const PACKAGES: Readonly<Record<string, string>> = {
 	'named-compilezone': 'bind9-utils',
 	nsd: 'nsd',
+	unbound: 'unbound',
+	'ldns-signzone': 'ldnsutils',
+	ip: 'iproute2',
 	kzonecheck: 'knot-dnssecutils',
 };
 
 /** Debian keeps servers where only root's PATH leads. */
 const folders = (): readonly string[] => [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin'];
 
-const isThere = (program: string): boolean => folders().some(folder => existsSync(path.join(folder, program)));
+export const isThere = (program: string): boolean => folders().some(folder => existsSync(path.join(folder, program)));
 
 /** Installs what is missing, as root on Debian; elsewhere says loudly what is missing. */
 export function installPrograms(log: (line: string) => void): void {
@@ -26,7 +29,8 @@ export function installPrograms(log: (line: string) => void): void {
 		return;
 	}
 	log(`Installing ${packages.join(' and ')} through apt …`);
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	// At run level 1 no package starts its server.
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	for (const args of [
 		['update', '-q'],
 		['install', '-qy', '--no-install-recommends', ...packages],

@@ -42,6 +42,7 @@ export const STEPS: readonly Step[] = [
 		needs: [],
 		minutes: 10,
 	},
+	{ name: 'lab', command: script('lab'), tests: true, needs: ['build'], minutes: 5 },
 	check('start', ['node', at('scripts/start.mjs'), '--no-editor'], ['build']),
 	// Last of those that write dist/: the editor runs what ships.
 	check('package', script('package'), ['build']),

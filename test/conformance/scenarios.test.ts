@@ -1,7 +1,7 @@
 import { readScenarios } from '../lab/scenario.ts';
 import { skipLoudly } from '../support/needs.ts';
 import { scenarioGatherer } from '../support/scenario-facts.ts';
-import { assertFindings, assertPredictions, PROFILES } from '../support/scenario-verdict.ts';
+import { assertFindings, assertPredictions, expectations, PROFILES } from '../support/scenario-verdict.ts';
 
 // The truth table of the lab, on facts that were made up from its words: all findings, all predictions that it names.
 
@@ -25,9 +25,7 @@ describe('scenarios of the lab', () => {
 			assertFindings(await factsOf(scenario), scenario);
 			findings++;
 		});
-		for (const profile of Object.keys(PROFILES) as (keyof typeof PROFILES)[]) {
-			const expected = expect[profile];
-			if (expected === undefined) continue;
+		for (const [profile, expected] of expectations(scenario)) {
 			asked++;
 			it(`${id}: ${PROFILES[profile]} reports ${expected.map(e => e.type).join(', ') || 'nothing'}`, async () => {
 				assertPredictions(await factsOf(scenario), profile, expected);

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
-import { type Listening, listenOn } from './listening.ts';
+import { type Listening, listenOn, type Place } from './listening.ts';
 import type { Shown } from './pki.ts';
 
 export interface HttpsServerOptions {
@@ -12,15 +12,19 @@ export interface HttpsServerOptions {
 	readonly body: string;
 }
 
-export function startHttps({ mode, shown, body }: HttpsServerOptions): Promise<Listening> {
-	if (mode === 'silent') return listenOn(createTcpServer(socket => socket.resume()));
+export function startHttps({ mode, shown, body }: HttpsServerOptions, place?: Place): Promise<Listening> {
+	if (mode === 'silent')
+		return listenOn(
+			createTcpServer(socket => socket.resume()),
+			place,
+		);
 	const cert = [shown.leaf, ...shown.sent].map(({ pem }) => pem).join('');
 	const key = shown.leaf.key.export({ type: 'pkcs8', format: 'pem' });
 	const server = createServer({ cert, key }, (request, response) => {
 		if (request.url !== '/.well-known/mta-sts.txt' || request.method !== 'GET') response.writeHead(404).end();
 		else answer(mode, body, response);
 	});
-	return listenOn(server);
+	return listenOn(server, place);
 }
 
 const PLAIN = { 'Content-Type': 'text/plain' };

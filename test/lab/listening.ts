@@ -9,8 +9,15 @@ export interface Listening {
 	close(): Promise<void>;
 }
 
-/** Listens on any port of the loopback. */
-export async function listenOn(server: Server): Promise<Listening> {
+export interface Place {
+	readonly address: string;
+	readonly port: number;
+}
+
+/** Any port of the loopback. */
+export const ANYWHERE: Place = { address: '127.0.0.1', port: 0 };
+
+export async function listenOn(server: Server, { address, port }: Place = ANYWHERE): Promise<Listening> {
 	const sockets = new Set<Socket>();
 	let accepted = 0;
 	server.on('connection', socket => {
@@ -20,7 +27,7 @@ export async function listenOn(server: Server): Promise<Listening> {
 		// A client that goes away is its own business.
 		socket.on('error', () => socket.destroy());
 	});
-	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, address, resolve));
 	return {
 		port: (server.address() as AddressInfo).port,
 		connections: () => sockets.size,

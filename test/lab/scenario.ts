@@ -11,6 +11,8 @@ export interface Mx {
 	/** Without an MX record. */
 	readonly implicit?: boolean;
 	readonly v6?: boolean;
+	/** Further addresses of it, where something else answers. */
+	readonly others?: readonly Pick<Mx, 'smtp' | 'cert' | 'v6'>[];
 	/** The host is an alias of this name. */
 	readonly viaCname?: string;
 	/** `usage selector matching key`. */
@@ -44,7 +46,7 @@ export interface Scenario {
 	/** Values as zone files have them; several strings of one as a list. */
 	readonly tlsrpt: readonly (string | readonly string[])[];
 	readonly mx: readonly Mx[];
-	/** Further lines of the zone. */
+	/** Further lines of the zone; `@` is the domain. */
 	readonly rr?: readonly string[];
 	readonly sts?: { readonly txt: string | readonly string[]; readonly http: Http };
 	/** Records of this type have a broken signature; NSEC: what TLSA records do not exist. */
@@ -55,6 +57,8 @@ export interface Scenario {
 		readonly postfix?: readonly Expected[];
 		readonly stalwart?: readonly Expected[];
 		readonly mandatory?: readonly Expected[];
+		readonly mox?: readonly Expected[];
+		readonly 'exchange-online'?: readonly Expected[];
 	};
 }
 

@@ -1,7 +1,7 @@
 /** A mail server that goes as far as STARTTLS, or fails on the way there as it is told. */
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import { type Listening, listenOn } from './listening.ts';
+import { type Listening, listenOn, type Place } from './listening.ts';
 import type { Shown } from './pki.ts';
 
 export const contextOf = ({ leaf, sent }: Shown, legacy = false): SecureContext =>
@@ -20,7 +20,7 @@ export interface SmtpServerOptions {
 	readonly otherwise: Shown;
 }
 
-export function startSmtp({ behaviour, host, shown, otherwise }: SmtpServerOptions): Promise<Listening> {
+export function startSmtp({ behaviour, host, shown, otherwise }: SmtpServerOptions, place?: Place): Promise<Listening> {
 	const context = contextOf(shown, behaviour === 'tls10');
 	const other = behaviour === 'sni' ? contextOf(otherwise) : context;
 	const begin = (socket: Socket): void => {
@@ -32,7 +32,10 @@ export function startSmtp({ behaviour, host, shown, otherwise }: SmtpServerOptio
 		secure.on('error', () => secure.destroy());
 		secure.on('data', () => secure.end('221 bye\r\n'));
 	};
-	return listenOn(createServer(socket => serve(socket, behaviour, begin)));
+	return listenOn(
+		createServer(socket => serve(socket, behaviour, begin)),
+		place,
+	);
 }
 
 function serve(socket: Socket, behaviour: string, begin: (socket: Socket) => void): void {

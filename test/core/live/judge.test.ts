@@ -40,6 +40,12 @@ describe('judging a live check', () => {
 	it('judges the record that senders take, not what else stands there', () => {
 		assert.deepEqual(recordRules(serving('v=spf1 -all', 'v=TLSRPTv1; rua=mailto:a@example.com')), []);
 	});
+	it('only informs of what stands beside the record', () => {
+		const found = judge(serving('verification=4711', 'v=TLSRPTv1; rua=mailto:a@example.org'));
+		const noise = found.find(f => f.rule === 'live/tlsrpt-wildcard-noise');
+		assert.equal(noise?.severity, 'info');
+		assert.match(noise.message, /pick it out from beside “verification=4711”/);
+	});
 	it('judges all of several, saying the same thing once', () => {
 		const found = recordRules(serving('v=TLSRPTv1;', 'v=TLSRPTv1; x=1'));
 		assert.deepEqual(
