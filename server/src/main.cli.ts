@@ -2,6 +2,7 @@
 import { version } from '../../package.json';
 import { main } from './cli/main.ts';
 import { createDns } from './net/node/dns.ts';
+import { createNodeDoh } from './net/node/doh.ts';
 import { createHttps } from './net/node/https.ts';
 import { createSmtp } from './net/node/smtp.ts';
 import { toAscii } from './net/node/to-ascii.ts';
@@ -27,6 +28,7 @@ process.exitCode = await main(process.argv.slice(2), {
 	// https://no-color.org: any value but the empty one.
 	colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
 	createDns: servers => createDns(servers === undefined ? {} : { servers }),
+	createDoh: createNodeDoh,
 	createProbes(roots) {
 		const store = createTrustStore(roots);
 		return { smtp: createSmtp(store), https: createHttps(store) };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ENFORCING, MAIL_WITH_STS } from '#core/rules/live/examples.ts';
 import { inFolder, runCli } from '../support/cli.ts';
 import { a, mx, startDns, type TestDns, txt, zone } from '../support/dns-server.ts';
+import { startDoh } from '../support/doh-server.ts';
 import { exampleFacts } from '../support/example-facts.ts';
 
 const records = [
@@ -163,19 +164,41 @@ $INCLUDE rpt.inc
 		});
 	});
 
+	it('asks a resolver over HTTPS', async () => {
+		const doh = await startDoh({ records });
+		try {
+			await inFolder({ 'ca.pem': doh.ca }, async cwd => {
+				const args = ['check', 'example.com', '--doh', doh.url, '--no-smtp', '--no-https'];
+				const { code, out } = await runCli([...args, '--ca', 'ca.pem'], { cwd });
+				assert.equal(code, 0);
+				assert.match(out, new RegExp(`Asked ${doh.url} at`));
+				assert.match(out, /_smtp\._tls\.example\.com TXT → NOERROR, 1 record \(localhost:\d+ https, \d+ ms\)/);
+				const untrusted = await runCli(args, { cwd });
+				assert.equal(untrusted.code, 2);
+			});
+		} finally {
+			await doh.close();
+		}
+	});
+
 	it('exits with 2 where nobody answers', async () => {
 		const { code, out, err } = await runCli(['check', 'example.com', '--resolver', '127.0.0.1:1', '--format', 'json']);
 		assert.equal(JSON.parse(out).facts.tlsrpt.kind, 'failed');
 		assert.deepEqual([code, err], [2, 'example.com: There was no answer for its record.\n']);
 	});
 
-	it('says what is wrong with its arguments, and what is not there yet', async () => {
+	it('says what is wrong with its arguments', async () => {
 		const wrong: [string[], RegExp][] = [
 			[[], /Name a domain, such as example\.com\./],
 			[['a b'], /Take the space out of "a b"/],
 			[['example.com', '--resolver', 'dns.example'], /Give the resolver as IP address and port/],
 			[['example.com', '--timeout', 'soon'], /Give --timeout a whole number from 1 on/],
-			[['example.com', '--doh', 'https://dns.example'], /--doh is not there yet/],
+			[['example.com', '--doh', 'http://dns.example.net/'], /Give the DoH resolver as an https URL/],
+			[['example.com', '--doh', 'https://u:p@dns.example.net/'], /without user name/],
+			[
+				['example.com', '--doh', 'https://dns.example.net/', '--resolver', '192.0.2.1'],
+				/--resolver or --doh, not both/,
+			],
 			[['example.com', '--connect-to', 'mx:25'], /Give --connect-to as HOST:PORT:ADDRESS:PORT/],
 			[['example.com', '--connect-to', '::not.an.address:25'], /Give --connect-to as HOST:PORT:ADDRESS:PORT/],
 			[['example.com', '--allow-private=10/8'], /Give --allow-private blocks of addresses/],

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { main } from '../../server/src/cli/main.ts';
 import { createDns } from '../../server/src/net/node/dns.ts';
+import { createNodeDoh } from '../../server/src/net/node/doh.ts';
 import { createHttps } from '../../server/src/net/node/https.ts';
 import { createSmtp } from '../../server/src/net/node/smtp.ts';
 import { toAscii } from '../../server/src/net/node/to-ascii.ts';
@@ -54,6 +55,7 @@ async function runHere(args: readonly string[], { cwd = root, input = '', colour
 			readInput: async () => Buffer.from(input),
 			colour,
 			createDns: servers => createDns(servers === undefined ? {} : { servers }),
+			createDoh: createNodeDoh,
 			createProbes(roots) {
 				const store = createTrustStore(roots);
 				return { smtp: createSmtp(store), https: createHttps(store) };

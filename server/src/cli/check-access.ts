@@ -32,6 +32,8 @@ export interface Contacts {
 	readonly smtp: Smtp | Skipped;
 	readonly https: Https | Skipped;
 	readonly access: Access;
+	/** Of `--ca`, as PEM. */
+	readonly roots: readonly string[];
 }
 
 export async function readContacts(
@@ -56,6 +58,7 @@ export async function readContacts(
 	if ('failure' in roots) return roots;
 	const { smtp, https } = terminal.createProbes(roots.pems);
 	return {
+		roots: roots.pems,
 		smtp: args.has('no-smtp') ? skipped('--no-smtp says so') : smtp,
 		https: args.has('no-https') ? skipped('--no-https says so') : https,
 		access: {

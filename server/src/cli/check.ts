@@ -7,8 +7,10 @@ import { predict } from '#core/live/predict.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { visible } from '#core/octets.ts';
+import { parseDoh } from '../net/doh.ts';
 import { gather, type Published } from '../net/gather.ts';
-import { type Endpoint, parseEndpoint } from '../net/node/endpoint.ts';
+import { parseEndpoint } from '../net/node/endpoint.ts';
+import type { Dns } from '../net/ports.ts';
 import { type Args, isUsage, readNumber, type Usage, usage } from './args.ts';
 import { ACCESS_OPTIONS, type Contacts, readContacts } from './check-access.ts';
 import { readZoneFile, ZONE_OPTIONS } from './check-zone.ts';
@@ -34,12 +36,16 @@ in the zone are answered from its file, $INCLUDE and all, and the rest is live: 
 	options: [
 		{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'how the result is shown (text)' },
 		{ name: 'resolver', value: 'IP[:PORT]', help: "the resolver to ask; the system's unless given" },
+		{
+			name: 'doh',
+			value: 'URL',
+			help: 'a resolver to ask over HTTPS (RFC 8484), such as https://dns.example.net/dns-query',
+		},
 		{ name: 'timeout', value: 'MS', help: `milliseconds for the whole check of a domain (${TIMEOUT})` },
 		{ name: 'save', value: 'FILE', help: 'write all that came back to a file' },
 		{ name: 'facts', value: 'FILE', help: 'judge what a file of --save holds, and ask nobody' },
 		...ACCESS_OPTIONS,
 		...ZONE_OPTIONS,
-		{ name: 'doh', value: 'URL', help: '', missing: 'the check asks a resolver over UDP and TCP' },
 	],
 	async run(args, terminal) {
 		const request = await readRequest(args, terminal);
@@ -78,7 +84,7 @@ type Subject = { readonly domain: string } | { readonly facts: DomainFacts };
 interface Request {
 	readonly subjects: readonly Subject[];
 	readonly timeout: number;
-	readonly servers?: readonly Endpoint[];
+	readonly dns: Dns;
 	readonly contacts: Contacts;
 	readonly published?: Published;
 	readonly rules: RuleSettings;
@@ -87,11 +93,10 @@ interface Request {
 async function readRequest(args: Args, terminal: Terminal): Promise<Request | Usage | { readonly failure: string }> {
 	const timeout = readNumber(args, 'timeout', 1);
 	if (typeof timeout === 'object') return timeout;
-	const resolver = args.value('resolver');
-	const parsed = resolver === undefined ? undefined : parseEndpoint(resolver);
-	if (parsed?.kind === 'unusable') return usage(parsed.message);
 	const contacts = await readContacts(args, terminal);
 	if (isUsage(contacts) || 'failure' in contacts) return contacts;
+	const dns = readResolver(args, contacts.roots, terminal);
+	if (isUsage(dns)) return dns;
 	const zone = await readZoneFile(
 		args,
 		args.positionals.find(text => text !== STDIN),
@@ -101,7 +106,7 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 	const common = {
 		timeout: timeout ?? TIMEOUT,
 		contacts,
-		...(parsed !== undefined && { servers: [parsed.endpoint] }),
+		dns,
 		...(zone !== undefined && { published: zone.published }),
 		rules: zone?.rules ?? {},
 	};
@@ -127,6 +132,18 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 	return { ...common, subjects };
 }
 
+function readResolver(args: Args, roots: readonly string[], terminal: Terminal): Dns | Usage {
+	const [resolver, doh] = [args.value('resolver'), args.value('doh')];
+	if (resolver !== undefined && doh !== undefined) return usage('Give --resolver or --doh, not both.');
+	if (doh !== undefined) {
+		const parsed = parseDoh(doh);
+		return parsed.kind === 'unusable' ? usage(parsed.message) : terminal.createDoh(parsed.url, roots);
+	}
+	if (resolver === undefined) return terminal.createDns();
+	const parsed = parseEndpoint(resolver);
+	return parsed.kind === 'unusable' ? usage(parsed.message) : terminal.createDns([parsed.endpoint]);
+}
+
 async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<string[]> {
 	const domains: string[] = [];
 	for (const text of positionals) {
@@ -149,7 +166,7 @@ interface Checked {
 
 async function check(
 	subject: Subject,
-	{ servers, timeout, contacts: { smtp, https, access }, published, rules }: Request,
+	{ dns, timeout, contacts: { smtp, https, access }, published, rules }: Request,
 	terminal: Terminal,
 ): Promise<Checked> {
 	const start = performance.now();
@@ -159,7 +176,7 @@ async function check(
 			: await gather(
 					subject.domain,
 					{
-						dns: terminal.createDns(servers),
+						dns,
 						dnsAt: server => terminal.createDns([server]),
 						toAscii: terminal.toAscii,
 						smtp,

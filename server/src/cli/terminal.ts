@@ -13,6 +13,8 @@ export interface Terminal {
 	readonly colour: boolean;
 	/** A resolver that asks these servers, or the system's own. */
 	createDns(servers?: readonly Endpoint[]): Dns;
+	/** A resolver over HTTPS; `roots` (PEM) are trusted beside the usual ones. */
+	createDoh(url: URL, roots: readonly string[]): Dns;
 	/** Ways to servers; `roots` (PEM) are trusted beside the usual ones. */
 	createProbes(roots: readonly string[]): { readonly smtp: Smtp; readonly https: Https };
 	readonly toAscii: ToAscii;

@@ -1,12 +1,12 @@
 /** The DNS over UDP, and TCP where a reply does not fit. */
 import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { Asked } from '#core/live/facts.ts';
-import { decodeReply, encodeQuery, type Question } from '../dns-message.ts';
-import type { Dns, QueryOptions } from '../ports.ts';
-import { createResolver, type Exchanged, rcodeName, type Upstream } from '../resolve.ts';
+import { decodeReply, encodeQuery } from '../dns-message.ts';
+import { naming, reporter } from '../outcome.ts';
+import type { Dns } from '../ports.ts';
+import { createResolver, type Upstream } from '../resolve.ts';
 import { type Endpoint, formatEndpoint, systemEndpoints } from './endpoint.ts';
-import type { Exchange, Outcome } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { exchangeTcp } from './tcp.ts';
 import { exchangeUdp } from './udp.ts';
 
@@ -58,29 +58,5 @@ function createUpstream(server: Endpoint, udpWaits: readonly number[], tcpWait: 
 			if (second.kind === 'reply' || second.why === 'cancelled') return naming(label, second);
 			return naming(label, { ...second, detail: `the reply is too long for UDP, and over TCP ${second.detail}` });
 		},
-	};
-}
-
-function naming(label: string, outcome: Outcome): Exchanged {
-	if (outcome.kind === 'reply' || outcome.why === 'cancelled') return outcome;
-	return { ...outcome, detail: `${label}: ${outcome.detail}` };
-}
-
-/** Times an exchange and tells the asker of it. */
-function reporter(server: string, { name, type, unchecked }: Question, { onAsked }: QueryOptions) {
-	return async (via: Asked['via'], exchange: Promise<Outcome>): Promise<Outcome> => {
-		const start = performance.now();
-		const outcome = await exchange;
-		const came =
-			outcome.kind === 'failed'
-				? { outcome: outcome.why }
-				: {
-						outcome: rcodeName(outcome.reply.rcode),
-						records: outcome.reply.answers.length,
-						...(outcome.reply.truncated ? { truncated: true as const } : {}),
-					};
-		const ms = Math.round(performance.now() - start);
-		onAsked?.({ name, type, server, via, ms, ...(unchecked ? { unchecked: true as const } : {}), ...came });
-		return outcome;
 	};
 }

@@ -1,6 +1,6 @@
 /** What UDP and TCP have in common: one question to one server, and all the ways in which it can end. */
-import type { Failure } from '#core/live/facts.ts';
-import type { Decoded, Reply } from '../dns-message.ts';
+import type { Decoded } from '../dns-message.ts';
+import { aborted, failure, type Outcome } from '../outcome.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export interface Exchange {
@@ -9,21 +9,6 @@ export interface Exchange {
 	/** What a message that came back is. */
 	readonly decode: (bytes: Uint8Array) => Decoded;
 	readonly signal: AbortSignal;
-}
-
-export type Outcome =
-	| { readonly kind: 'reply'; readonly reply: Reply }
-	| { readonly kind: 'failed'; readonly why: Failure; readonly detail: string };
-
-export const failure = (why: Failure, detail: string): Outcome => ({ kind: 'failed', why, detail });
-
-/** How an exchange ends when its signal fires: the deadline of the whole check passed, or someone cancelled it. */
-export function aborted(signal: AbortSignal): Outcome {
-	const reason: unknown = signal.reason;
-	const late = reason instanceof Error && reason.name === 'TimeoutError';
-	return late
-		? failure('timeout', 'the time allowed for the whole check ran out')
-		: failure('cancelled', 'the check was cancelled');
 }
 
 /**

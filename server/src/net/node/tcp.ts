@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
-import { type Exchange, failure, networkError, type Outcome, settle } from './exchange.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import { type Exchange, networkError, settle } from './exchange.ts';
 
 const PREFIX = 2;
 

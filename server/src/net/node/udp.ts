@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { isIP } from 'node:net';
-import { type Exchange, failure, networkError, type Outcome, settle } from './exchange.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import { type Exchange, networkError, settle } from './exchange.ts';
 
 /**
  * Asks over UDP, and asks again each time `waits` (milliseconds) runs out, up to the last. All of it goes over one
