@@ -4,11 +4,12 @@
  */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from './lsp/server.ts';
+import { browserPorts } from './main.browser.ts';
 
 export { createConnection, startServer };
 
 if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
 	const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
 	const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
-	startServer(connection, { network: undefined });
+	startServer(connection, browserPorts());
 }

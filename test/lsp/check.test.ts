@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import packet from 'dns-packet';
 import { createConnection } from 'vscode-languageserver/node';
 import {
 	CancellationTokenSource,
@@ -10,9 +14,13 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { createZones, replyTo, type ServedRecord } from '../../scripts/zone-server/answer.ts';
 import type { CheckParams, CheckReport, CheckResult, DomainOfResult } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { browserPorts } from '../../server/src/main.browser.ts';
+import type { Fetch } from '../../server/src/net/web/fetch.ts';
 import { a, cname, mx, startDns, type TestDns, type TestDnsOptions, txt, zone } from '../support/dns-server.ts';
+import { startDoh } from '../support/doh-server.ts';
 import { EDITOR, startClient, type TestClient, TRANSPORTS } from '../support/lsp.ts';
 import { need } from '../support/needs.ts';
 
@@ -130,6 +138,22 @@ for (const transport of TRANSPORTS) {
 			assert.deepEqual(await pull(started), []);
 		});
 
+		it('asks a DoH server of the settings', async () => {
+			const server = await startDoh({ records: example(GOOD) });
+			ends.push(() => server.close());
+			const folder = await mkdtemp(path.join(tmpdir(), 'tlsrpt-'));
+			ends.push(() => rm(folder, { recursive: true }));
+			const ca = path.join(folder, 'root.pem');
+			await writeFile(ca, server.ca);
+			const started = await client(undefined);
+			await started.configure({ resolver: server.url, check: { ca } });
+			const { facts } = await report(started, { domain: 'example.com' });
+			assert.deepEqual([facts.tlsrpt.kind, facts.resolver], ['found', server.url]);
+			await started.configure({ resolver: 'http://dns.example.net/' });
+			const refusal = await started.request<DomainOfResult>('tlsrpt/domainOf', {});
+			assert.match(refusal.refusal ?? '', /Give the DoH resolver as an https URL/);
+		});
+
 		it('forgets the difference when a new check finds none', async () => {
 			const server = await dns({ records: example(GOOD) });
 			const started = await client(server);
@@ -224,29 +248,93 @@ for (const transport of TRANSPORTS) {
 }
 
 describe('live check in a web browser', () => {
-	it('is refused with a sentence that says what to do', async () => {
+	const DOH = 'https://dns.example.net/dns-query';
+	const POLICY = 'version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 86400\n';
+	const ends: (() => Promise<unknown>)[] = [];
+
+	afterEach(async () => {
+		for (const end of ends.splice(0).reverse()) await end();
+	});
+
+	/** As a browser's, of which a page gets no more than this. */
+	function browser(records: readonly ServedRecord[]) {
+		const asked: string[] = [];
+		const lookup = createZones(records);
+		const fetch: Fetch = async (input, options) => {
+			const url = new URL(String(input));
+			const { pathname, searchParams } = url;
+			asked.push(`${url.origin}${pathname}`);
+			assert.deepEqual([options?.credentials, options?.redirect], ['omit', 'error']);
+			if (pathname === '/.well-known/mta-sts.txt') {
+				return new Response(POLICY, { headers: { 'content-type': 'text/plain' } });
+			}
+			const query = packet.decode(Buffer.from(searchParams.get('dns') ?? '', 'base64url'));
+			const { name, type } = query.questions![0]!;
+			if (type === 'AAAA') throw new TypeError('Failed to fetch');
+			const reply = replyTo(query, lookup(name, type), packet.RECURSION_AVAILABLE);
+			return new Response(new Uint8Array(packet.encode(reply)), {
+				headers: { 'content-type': 'application/dns-message' },
+			});
+		};
+		return { fetch, asked };
+	}
+
+	async function start(settings: object, fetch: Fetch): Promise<TestClient> {
 		const [toServer, toClient] = [new PassThrough(), new PassThrough()];
 		const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-		startServer(server, { network: undefined });
+		startServer(server, browserPorts(fetch));
 		const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-		const wire = {
-			connection,
-			write: () => {},
-			end: async () => {
-				connection.dispose();
-				server.dispose();
-				return undefined;
-			},
+		const end = async () => {
+			connection.dispose();
+			server.dispose();
+			return undefined;
 		};
-		const started = await startClient(wire, TRUSTED);
+		ends.push(end);
+		return startClient({ connection, write: () => {}, end }, { ...TRUSTED, settings });
+	}
+
+	it('asks for a DoH server first, with a sentence that says what to do', async () => {
+		const { fetch, asked } = browser([]);
+		const started = await start({}, fetch);
 		const result = await started.request<CheckResult>('tlsrpt/check', { domain: 'example.com' });
 		const before = await started.request<DomainOfResult>('tlsrpt/domainOf', {});
-		await wire.end();
-		assert.equal(result.kind, 'refused');
 		assert.match(
 			result.kind === 'refused' ? result.message : '',
-			/browser cannot send DNS queries yet: open the folder/,
+			/A web browser asks DNS over HTTPS alone: set “tlsrpt\.resolver” to the URL/,
 		);
-		assert.deepEqual(before, { domain: null, refusal: result.message }, 'said before anyone types a domain');
+		assert.deepEqual(before, { domain: null, refusal: result.kind === 'refused' && result.message });
+		assert.deepEqual(asked, []);
+	});
+
+	it('asks DNS over HTTPS, fetches the policy where it is let, and tests no more', async () => {
+		const records = zone('example.com', [
+			mx('@', 10, 'mail.example.com'),
+			a('mail', '192.0.32.8'),
+			a('mta-sts', '192.0.32.9'),
+			txt('_mta-sts', 'v=STSv1; id=1;'),
+			txt('_smtp._tls', GOOD),
+		]);
+		const { fetch, asked } = browser(records);
+		const started = await start({ resolver: DOH, check: { servers: 'always' } }, fetch);
+		assert.deepEqual(await started.request<DomainOfResult>('tlsrpt/domainOf', {}), { domain: null });
+		const result = await started.request<CheckResult>('tlsrpt/check', { domain: 'bücher.example.com' });
+		assert.equal(result.kind === 'done' && result.report.domain, 'xn--bcher-kva.example.com');
+		const { facts, findings } = (
+			(await started.request('tlsrpt/check', { domain: 'example.com' })) as { report: CheckReport }
+		).report;
+		assert.equal(facts.tlsrpt.kind, 'found');
+		assert.equal(facts.resolver, DOH);
+		assert.deepEqual(facts.policy?.outcome, { kind: 'answered', status: 200, contentType: 'text/plain', body: POLICY });
+		assert.deepEqual(facts.hosts?.[0]?.probes[0]?.outcome, { kind: 'skipped', why: 'a web browser cannot speak SMTP' });
+		const { aaaa } = facts.hosts![0]!.addresses;
+		assert.match(
+			aaaa.kind === 'failed' ? `${aaaa.why} ${aaaa.detail}` : '',
+			/^network dns\.example\.net: no answer that the browser/,
+		);
+		assert.deepEqual([...new Set(asked)], [DOH, 'https://mta-sts.example.com/.well-known/mta-sts.txt']);
+		assert.deepEqual(
+			findings.filter(({ severity }) => severity === 'error'),
+			[],
+		);
 	});
 });

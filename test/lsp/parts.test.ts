@@ -22,7 +22,7 @@ describe('settings', () => {
 			'A setting of tlsrpt is passed over. Set "enable" to true or false.',
 			'A setting of tlsrpt is passed over. Write "rules" as an object in braces.',
 			'A setting of tlsrpt is passed over. Give "x" a domain name, such as "example.com".',
-			'The setting tlsrpt.resolver is passed over: it must be "system" or an address.',
+			'The setting tlsrpt.resolver is passed over: it must be "system", an address or a URL.',
 			'The setting tlsrpt.checkTimeout is passed over: it must be a number of milliseconds.',
 			'The setting tlsrpt.include.outsideWorkspace is passed over: it must be true or false.',
 		]);

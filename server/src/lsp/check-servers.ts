@@ -8,7 +8,7 @@ import type { Network, Refusal } from './check.ts';
 import { type CheckSettings, CONSENT, type ConsentParams, type ConsentResult } from './protocol.ts';
 
 /** Ways to servers, as the settings have them. */
-export interface Servers extends Required<Pick<GatherPorts, 'smtp' | 'https' | 'dnsAt'>> {
+export interface Servers extends Required<Pick<GatherPorts, 'smtp' | 'https'>>, Pick<GatherPorts, 'dnsAt'> {
 	readonly kind: 'servers';
 	readonly access: Access;
 }
@@ -24,12 +24,13 @@ export async function reachOf(network: Network, settings: CheckSettings, consent
 	if (servers === undefined) return dnsAlone(skipped('from here only the DNS can be asked'));
 	if (servers.kind === 'unusable') return servers;
 	const { smtp, https, dnsAt, access } = servers;
+	const direct = dnsAt === undefined ? {} : { dnsAt };
 	if (settings.servers === 'never') {
 		const { ports } = dnsAlone(skipped('the setting tlsrpt.check.servers says “never”'));
-		return { kind: 'reach', ports: { ...ports, dnsAt }, options: { access } };
+		return { kind: 'reach', ports: { ...ports, ...direct }, options: { access } };
 	}
 	const options = settings.servers === 'ask' ? { access, consent } : { access };
-	return { kind: 'reach', ports: { smtp, https, dnsAt }, options };
+	return { kind: 'reach', ports: { smtp, https, ...direct }, options };
 }
 
 const dnsAlone = (why: Skipped): Reach => ({ kind: 'reach', ports: { smtp: why, https: why }, options: {} });

@@ -19,7 +19,7 @@ import type { SettingsStore } from './settings.ts';
 export interface Network {
 	readonly toAscii: ToAscii;
 	/** By the setting `resolver`: who is asked, or a sentence for the user that says why nobody can be. */
-	resolver(setting: string): { readonly kind: 'dns'; readonly dns: Dns } | Refusal;
+	resolver(setting: string, check: CheckSettings): Promise<{ readonly kind: 'dns'; readonly dns: Dns } | Refusal>;
 	/** Ways to servers by the settings; left out where there is none but to the DNS. */
 	servers?(settings: CheckSettings): Promise<Servers | Refusal>;
 }
@@ -34,8 +34,7 @@ export interface CheckOptions {
 	readonly documents: Documents;
 	readonly findings: Findings;
 	readonly settings: SettingsStore;
-	/** Undefined where there is no way to ask DNS. */
-	readonly network: Network | undefined;
+	readonly network: Network;
 	trusted(): boolean;
 	/** What is served for an open document has become known. */
 	onServed(): void;
@@ -44,8 +43,6 @@ export interface CheckOptions {
 const refused = (message: string): CheckResult => ({ kind: 'refused', message });
 
 const UNTRUSTED = 'Trust this workspace first: nothing is sent to the network from one that is not trusted.';
-export const NO_NETWORK =
-	'A web browser cannot send DNS queries yet: open the folder in VS Code on the desktop, or run “tlsrpt check” in a terminal.';
 
 export async function check(
 	options: CheckOptions,
@@ -55,11 +52,10 @@ export async function check(
 	const { documents, findings, network } = options;
 	const { domain: input, uri } = readParams(params);
 	if (!options.trusted()) return refused(UNTRUSTED);
-	if (network === undefined) return refused(NO_NETWORK);
 	const prepared = prepareDomain(input, network.toAscii);
 	if (prepared.kind === 'unusable') return refused(prepared.message);
 	const settings = await options.settings.of(uri);
-	const resolver = network.resolver(settings.resolver);
+	const resolver = await network.resolver(settings.resolver, settings.check);
 	if (resolver.kind === 'unusable') return refused(resolver.message);
 
 	const client = askClient(options.connection, prepared.domain);

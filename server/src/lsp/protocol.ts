@@ -156,7 +156,7 @@ export interface ListFolderResult {
 export const SETTINGS_SECTION = 'tlsrpt';
 export interface Settings {
 	readonly enable: boolean;
-	/** `system`, or the address of a resolver: `IP`, `IP:PORT`, `[IPv6]:PORT`. */
+	/** `system`, the address of a resolver (`IP`, `IP:PORT`, `[IPv6]:PORT`), or the URL of one that is asked over HTTPS. */
 	readonly resolver: string;
 	/** The deadline of a whole live check, in milliseconds. */
 	readonly checkTimeout: number;

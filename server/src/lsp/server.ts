@@ -7,7 +7,7 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { check, type Network, NO_NETWORK } from './check.ts';
+import { check, type Network } from './check.ts';
 import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
 import { createConfigs } from './config.ts';
 import { configItems, createConfigNotes } from './config-notes.ts';
@@ -50,8 +50,7 @@ import {
 } from './zone-features.ts';
 
 export interface ServerPorts {
-	/** Undefined where there is no way to ask DNS, as in a web browser. */
-	readonly network: Network | undefined;
+	readonly network: Network;
 	/** Where included files of `file:` URIs are read. Without it, and all others, the client is asked for them. */
 	readonly files?: FileSource;
 	/** The time, as ISO 8601 has it; the machine's where it is not given. */
@@ -191,11 +190,13 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	);
 	connection.onRequest<DomainOfResult, never>(
 		DOMAIN_OF,
-		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, ({ uri }) => {
+		guard<DomainOfParams, DomainOfResult>(log, 'Domain', { domain: null }, async ({ uri }) => {
 			const document = uri === undefined ? undefined : documents.get(uri);
 			const origin = uri === undefined ? undefined : documents.originOf(uri);
 			const domain = domainOf(document && documents.source(document), origin);
-			return { domain: domain ?? null, ...(network === undefined && { refusal: NO_NETWORK }) };
+			const { resolver, check: how } = await settings.of(uri);
+			const answer = await network.resolver(resolver, how);
+			return { domain: domain ?? null, ...(answer.kind === 'unusable' && { refusal: answer.message }) };
 		}),
 	);
 	const unmade: ExportResult = { kind: 'refused', message: 'The export failed; the log of the server says how.' };

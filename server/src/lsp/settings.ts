@@ -87,7 +87,7 @@ export function readSettings(value: unknown, note: (message: string) => void): S
 		rules: config.rules,
 		origins: config.origins,
 		policyDomain: of('policyDomain', 'text', trimmed, policyDomain),
-		resolver: of('resolver', '"system" or an address', text, resolver),
+		resolver: of('resolver', '"system", an address or a URL', text, resolver),
 		checkTimeout: of('checkTimeout', 'a number of milliseconds', milliseconds, checkTimeout),
 		check: {
 			servers: of('check.servers', '"ask", "always" or "never"', servers, check.servers),

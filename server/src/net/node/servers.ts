@@ -48,7 +48,7 @@ export async function openServers(
 	if (broken !== undefined) {
 		return unusable('allowPrivate', `blocks of addresses, such as 10.0.0.0/8, not ${show(broken)}`);
 	}
-	const pems = ca === '' ? [] : await rootsIn(ca);
+	const pems = await rootsIn(ca);
 	if (pems === undefined) return unusable('ca', `the absolute path of a file of certificates (PEM), not ${show(ca)}`);
 	const store = createTrustStore(pems);
 	return {
@@ -65,7 +65,9 @@ const show = (text: string): string => `"${visible(text)}"`;
 const unusable = (name: string, wanted: string) =>
 	({ kind: 'unusable', message: `Give the setting tlsrpt.check.${name} ${wanted}.` }) as const;
 
-async function rootsIn(file: string): Promise<readonly string[] | undefined> {
+/** The certificates in a file, none without one; undefined where it cannot be read. */
+export async function rootsIn(file: string): Promise<readonly string[] | undefined> {
+	if (file === '') return [];
 	if (!path.isAbsolute(file)) return undefined;
 	try {
 		return readPem(await readFile(file, 'utf8'));
