@@ -154,6 +154,18 @@ for (const transport of TRANSPORTS) {
 			assert.match(refusal.refusal ?? '', /Give the DoH resolver as an https URL/);
 		});
 
+		it('leads from a finding to the line of the open zone that it is about', async () => {
+			const records = zone('example.com', [mx('@', 10, 'gone.example.com'), txt('_smtp._tls', 'v=TLSRPTv1; rua=a@b')]);
+			const started = await client(await dns({ records }));
+			await started.open(ZONE, 'zone', '@ MX 10 gone\n_smtp._tls TXT "v=TLSRPTv1; rua=a@b"\n');
+			const { findings } = await report(started, { domain: 'example.com', uri: ZONE });
+			const lineOf = (rule: string) => findings.find(f => f.rule === rule)?.location;
+			assert.deepEqual(lineOf('live/mx-unresolvable'), { uri: ZONE, line: 0, character: 5 });
+			assert.deepEqual(lineOf('uri-no-scheme'), { uri: ZONE, line: 1, character: 15 });
+			const without = await report(started, { domain: 'example.com' });
+			assert.ok(without.findings.every(f => f.location === undefined));
+		});
+
 		it('forgets the difference when a new check finds none', async () => {
 			const server = await dns({ records: example(GOOD) });
 			const started = await client(server);
@@ -184,7 +196,12 @@ for (const transport of TRANSPORTS) {
 			await report(started, { domain: 'example.com', workDoneToken: 'check-1' });
 			const values = started.progress.filter(p => p.token === 'check-1').map(p => p.value as Record<string, unknown>);
 			assert.deepEqual(values[0], { kind: 'begin', title: 'Checking example.com', cancellable: true });
-			assert.ok(values.some(v => v['kind'] === 'report' && v['message'] === 'TXT _smtp._tls.example.com'));
+			const messages = values.filter(v => v['kind'] === 'report').map(v => String(v['message']));
+			assert.equal(messages[0], 'TLS-RPT record 0/1: TXT _smtp._tls.example.com');
+			assert.ok(
+				messages.some(m => /(?:^| · )mail servers [0-9]\/[0-9]: A mail\.example\.com(?: · |$)/.test(m)),
+				`${messages}`,
+			);
 			assert.deepEqual(values.at(-1), { kind: 'end' });
 		});
 

@@ -4,11 +4,14 @@ import type { Finding } from '#core/finding.ts';
 import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge, worstFirst } from '#core/live/judge.ts';
-import { reportOf } from '#core/live/report.ts';
+import { placeInZone } from '#core/live/place-in-zone.ts';
+import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportMarkdown } from '#core/live/report-markdown.ts';
 import { reportText } from '#core/live/report-text.ts';
+import type { Span } from '#core/text.ts';
 import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
+import { stepsOf } from './check-progress.ts';
 import { askClient, reachOf, type Servers } from './check-servers.ts';
 import type { Documents } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -90,14 +93,30 @@ function report(
 	uri: string | undefined,
 ): Omit<CheckReport, 'durationMs'> {
 	const document = uri === undefined ? undefined : documents.get(uri);
-	const place = (finding: Finding): CheckFinding => {
-		const { rule, severity, message, span, owner } = finding;
-		const location = { uri: document!.uri, ...document!.positionAt(span.start) };
-		return { rule, severity, message, location, ...(owner !== undefined && { subject: owner.replace(/\.$/, '') }) };
+	const source = document && documents.source(document);
+	const at = (span: Span): NonNullable<CheckFinding['location']> => ({
+		uri: document!.uri,
+		...document!.positionAt(span.start),
+	});
+	const differing = ({ rule, severity, message, span, owner }: Finding): CheckFinding => {
+		return {
+			rule,
+			severity,
+			message,
+			location: at(span),
+			...(owner !== undefined && { subject: owner.replace(/\.$/, '') }),
+		};
 	};
-	const drift =
-		document === undefined ? [] : findings.drift(document, settings, facts.domain).map(finding => place(finding));
-	const all: readonly CheckFinding[] = worstFirst([...judge(facts, { rules: settings.rules }), ...drift]);
+	/** With the line of the open zone that leads senders to what it is about. */
+	const placed = (finding: LiveFinding): CheckFinding => {
+		const { subject } = finding;
+		if (subject === undefined) return finding;
+		const spans = source?.zones.flatMap(zone => placeInZone(zone, subject, facts.domain) ?? []) ?? [];
+		return spans[0] === undefined ? finding : { ...finding, location: at(spans[0]) };
+	};
+	const drift = document === undefined ? [] : findings.drift(document, settings, facts.domain).map(differing);
+	const judged = judge(facts, { rules: settings.rules }).map(placed);
+	const all: readonly CheckFinding[] = worstFirst([...judged, ...drift]);
 	const shown = reportOf(
 		facts,
 		all.map(({ location: _, ...finding }) => finding),
@@ -127,8 +146,7 @@ async function withProgress(
 	const progress = connection.window.attachWorkDoneProgress(workDoneToken);
 	progress.begin(`Checking ${domain}`, undefined, undefined, true);
 	try {
-		const onProgress: GatherOptions['onProgress'] = ({ name, type }) => progress.report(`${type} ${name}`);
-		return await run({ signal: abort.signal, onProgress });
+		return await run({ signal: abort.signal, onProgress: stepsOf(message => progress.report(message)) });
 	} finally {
 		progress.done();
 		cancelling.dispose();

@@ -3,8 +3,8 @@ import { type PathNode, pathLines } from '#core/live/report-path.ts';
 import { element, MARKS, svg } from './dom.ts';
 
 /** Pixels. */
-const BOX = { width: 196, height: 58, gapX: 36, gapY: 10 } as const;
-const MOST_CHARACTERS = 29;
+const BOX = { width: 180, height: 58, gapX: 30, gapY: 10 } as const;
+const MOST_CHARACTERS = 27;
 
 interface Placed {
 	readonly node: PathNode;

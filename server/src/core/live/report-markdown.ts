@@ -18,6 +18,7 @@ export function reportMarkdown(report: Report): string {
 	const said = mail.flatMap(({ name, reports = [] }) => reports.map(one => [code(name), ...reportedCells(one)]));
 	const blocks = [
 		`# ${MARKS[verdict.state]}${escaped(verdict.text)}`,
+		...(report.asIf ?? []).map(escaped),
 		findings
 			.map(({ severity, message, subject, rule }) => {
 				const about = subject === undefined ? '' : ` (${code(subject)})`;
