@@ -18,11 +18,15 @@ describe('blocks', () => {
 		assert.ok(kept.length >= blocks.length - 2, `${kept.length} of ${blocks.length} blocks kept`);
 	});
 
-	it('take over another origin without being read again', () => {
+	it('take over another origin, and another owner without being read again', () => {
 		const text = `$ORIGIN example.org.\n${Array.from({ length: 200 }, (_, i) => `host${i} A 192.0.2.${i}\n`).join('')}`;
 		const blocks = readBlocks(text, state, 256);
 		const edited = editBlocks(blocks, { start: 8, end: 19, newText: 'example.net' }, state, 256);
-		assert.equal(edited.at(-1)!.rows, blocks.at(-1)!.rows);
 		assert.equal(viewOf(edited, {}).at('host199.example.net.').length, 1);
+		assert.equal(viewOf(edited, {}).at('host199.example.org.').length, 0);
+		const owned = readBlocks(`a A 192.0.2.1\n${'\tA 192.0.2.1\n'.repeat(200)}`, state, 256);
+		const renamed = editBlocks(owned, { start: 0, end: 1, newText: 'b' }, state, 256);
+		assert.equal(renamed.at(-1)!.rows, owned.at(-1)!.rows);
+		assert.equal(viewOf(renamed, {}).at('b.example.com.').length, 201);
 	});
 });

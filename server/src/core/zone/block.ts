@@ -70,6 +70,12 @@ export interface Block {
 	readonly count: number;
 	/** `count` rows of `COLUMNS` numbers. */
 	readonly rows: Int32Array;
+	/** For each row the hash of its owner (see owner-hash.ts); 0 where that is the one that the block was entered with. */
+	readonly owners: Int32Array;
+	/** Rows whose RDATA no quick look found right for a record of the class IN: all others are right. */
+	readonly doubtful: readonly number[];
+	/** Comments that begin `; tlsrpt-`, from their first semicolon to their end: what this program is told. */
+	readonly pragmas: readonly Span[];
 	readonly origins: readonly (string | undefined)[];
 	readonly directives: readonly Directive[];
 	readonly problems: readonly Problem[];

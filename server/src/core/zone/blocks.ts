@@ -4,9 +4,7 @@
  * and the one that it leaves behind, and an edit goes on only while the state left behind differs.
  */
 import { copyOf } from '../text.ts';
-import { type Block, type BlockState, COLUMNS, OWNER_END, OWNER_START } from './block.ts';
-import { ownerAt } from './block-rows.ts';
-import { wireLength } from './names.ts';
+import { type Block, type BlockState, COLUMNS, OWNER_START } from './block.ts';
 import { openAtEnd, parseBlock, parseUnclosed } from './parser.ts';
 
 /** In code units: the largest ones are read in a fraction of a millisecond. */
@@ -200,35 +198,28 @@ const isSame = (a: BlockState, b: BlockState): boolean =>
 	a.lastTtl === b.lastTtl &&
 	a.mending === b.mending;
 
-/** Octets of a name on the wire (RFC 1035 section 2.3.4). */
-const MAX_NAME = 255;
-
 /** A block entered with another state, without reading it again; undefined where what it says may hang on the difference. */
 function reenter(block: Block, state: BlockState): Block | undefined {
 	const { stateIn, stateOut, rows, count } = block;
+	// Relative names are others below another origin, and may be too long there.
+	if (state.origin !== stateIn.origin) return undefined;
 	// A SOA sets the default TTL where nothing else did.
 	if (block.directives.length > 0 || stateIn.defaultTtl !== stateOut.defaultTtl) return undefined;
 	if ((state.owner === undefined) !== (stateIn.owner === undefined)) return undefined;
 	if (state.mending !== stateIn.mending && block.parens.spread) return undefined;
 	const otherTtl = state.defaultTtl !== stateIn.defaultTtl || state.lastTtl !== stateIn.lastTtl;
 	if (otherTtl && count > 0) return undefined;
-	const originLength = state.origin === undefined ? 0 : wireLength(state.origin);
-	let lastOwner = -1;
-	for (let row = 0, at = 0; row < count; row++, at += COLUMNS) {
-		if (rows[at + OWNER_START]! < 0) continue;
-		lastOwner = row;
-		if (rows[at + OWNER_END]! - rows[at + OWNER_START]! + originLength >= MAX_NAME) return undefined;
-	}
-	if (state.origin !== stateIn.origin && block.problems.some(p => p.kind === 'name')) return undefined;
-	const moved: Block = { ...block, origins: [state.origin], stateIn: state };
+	let lastOwner = count - 1;
+	while (lastOwner >= 0 && rows[lastOwner * COLUMNS + OWNER_START]! < 0) lastOwner--;
 	return {
-		...moved,
+		...block,
+		stateIn: state,
 		stateOut: {
 			origin: state.origin,
 			// An SOA record may have set it.
 			defaultTtl: state.defaultTtl === stateIn.defaultTtl ? stateOut.defaultTtl : state.defaultTtl,
 			lastTtl: otherTtl ? state.lastTtl : stateOut.lastTtl,
-			owner: lastOwner < 0 ? state.owner : ownerAt(moved, lastOwner),
+			owner: lastOwner < 0 ? state.owner : stateOut.owner,
 			mending: state.mending || (stateOut.mending && !stateIn.mending),
 		},
 	};

@@ -85,14 +85,10 @@ export function scan(cursor: Cursor): number {
 			kind = NEWLINE;
 			if (at < limit && text.charCodeAt(at) === LF) at++;
 			break;
-		case SEMICOLON: {
-			// Only a line feed ends a comment; the CR of a CRLF belongs to the line end.
+		case SEMICOLON:
 			kind = COMMENT;
-			const feed = text.indexOf('\n', at);
-			at = feed < 0 || feed >= limit ? limit : feed;
-			if (at < limit && at - 1 > start && text.charCodeAt(at - 1) === CR) at--;
+			at = commentEnd(text, start, limit);
 			break;
-		}
 		case OPEN_PAREN:
 			kind = OPEN;
 			break;
@@ -109,6 +105,13 @@ export function scan(cursor: Cursor): number {
 	cursor.end = at;
 	cursor.kind = kind;
 	return kind;
+}
+
+/** Only a line feed ends a comment; the CR of a CRLF belongs to the line end. */
+export function commentEnd(text: string, start: number, limit: number): number {
+	const feed = text.indexOf('\n', start);
+	if (feed < 0 || feed >= limit) return limit;
+	return feed - 1 > start && text.charCodeAt(feed - 1) === CR ? feed - 1 : feed;
 }
 
 export const isBlank = (code: number): boolean => code === BLANK || code === TAB;

@@ -9,6 +9,7 @@ import { CLASS_WORD, headerWord } from './header-words.ts';
 import { END, NEWLINE, QUOTED, WORD } from './lexer.ts';
 import { beginsRecord } from './line-shape.ts';
 import { nameProblem } from './names.ts';
+import { tokenHash } from './owner-hash.ts';
 import { readPlainLine } from './plain-line.ts';
 import {
 	addRow,
@@ -86,10 +87,12 @@ function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	return {
 		text: end < text.length ? copyOf(text, 0, end) : text,
 		count: reader.count,
-		rows: rowsOf(reader),
+		...rowsOf(reader),
 		origins: reader.origins,
 		directives: reader.directives,
 		problems: reader.problems,
+		doubtful: reader.doubtful,
+		pragmas: reader.pragmas,
 		stateIn: state,
 		stateOut: stateNow(reader, mending),
 		parens: { closes: reader.closes, opens: reader.opens, spread: reader.spread },
@@ -137,6 +140,7 @@ function readLine(reader: Reader): void {
 			reader.ownerStart = start;
 			reader.ownerEnd = start;
 			reader.ownerOrigin = reader.originIndex;
+			reader.ownerHash = reader.originHash.apex;
 			reader.ownerKnown = true;
 		}
 		readRecord(reader, kind, start, 0);
@@ -158,6 +162,7 @@ function takeOwner(reader: Reader, owner: Span): void {
 	reader.ownerStart = owner.start;
 	reader.ownerEnd = owner.end;
 	reader.ownerOrigin = reader.originIndex;
+	reader.ownerHash = tokenHash(text.slice(owner.start, owner.end), reader.originHash);
 	reader.ownerKnown = true;
 	const found = nameProblem(text, owner.start, owner.end, reader.originLength);
 	if (found === undefined) return;
@@ -233,5 +238,6 @@ function readRecord(reader: Reader, kind: number, start: number, ownerFlag: numb
 		ttl = soaMinimum(cursor.text, rdata, stop);
 		if (ttl >= 0) reader.defaultTtl = ttl;
 	}
+	reader.doubtful.push(reader.count);
 	addRow(reader, start, stop, ttl, klass, type, rdata, flags);
 }

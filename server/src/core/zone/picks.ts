@@ -80,7 +80,11 @@ function faultyRows(block: Block, zoneClass: number): number[] {
 	const sink = (): void => {
 		if (found.at(-1) !== row) found.push(row);
 	};
-	for (; row < block.count; row++) {
+	// Which those are that may be faulty, the reader has told of records of the Internet's class.
+	const { count, doubtful } = block;
+	const most = zoneClass === 1 ? doubtful.length : count;
+	for (let i = 0; i < most; i++) {
+		row = zoneClass === 1 ? doubtful[i]! : i;
 		const { start, end } = rdataAt(block, row);
 		const at = row * COLUMNS;
 		const klass = (block.rows[at + FLAGS]! & HAS_CLASS) === 0 ? zoneClass : block.rows[at + CLASS]!;

@@ -6,14 +6,19 @@
 import { HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { CLASS_WORD, headerWord, pack, shortWord } from './header-words.ts';
 import { isBlank } from './lexer.ts';
-import { addRow, type Reader, readRdata } from './reader.ts';
+import { below, step } from './owner-hash.ts';
+import { recordState } from './rdata/field.ts';
+import { fieldsOf } from './rdata/fields.ts';
+import { quickRdata } from './rdata/quick.ts';
+import { addRow, endLine, type Reader, readRdata } from './reader.ts';
 import { TYPE } from './types.ts';
 
 const DOT = 46;
 
-/** What names and header words mostly hold. */
+/** What names and header words mostly hold, in lower case; 0 for other characters. */
 const PLAIN = new Uint8Array(128);
-for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*/') PLAIN[char.charCodeAt(0)] = 1;
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*/')
+	PLAIN[char.charCodeAt(0)] = char.toLowerCase().charCodeAt(0);
 
 /** Code units of a name that no origin makes too long, of a label (RFC 1035 section 2.3.4), and of any number below 2^31. */
 const MAX_NAME = 255;
@@ -28,7 +33,7 @@ export function readPlainLine(r: Reader): boolean {
 	let at = start;
 	let flags = 0;
 	if (!isBlank(text.charCodeAt(at))) {
-		at = nameEnd(text, start, limit, r.originLength);
+		at = nameEnd(text, start, limit, r);
 		if (at < 0) return false;
 		flags = HAS_OWNER;
 	} else if (!r.ownerKnown) return false;
@@ -75,11 +80,16 @@ export function readPlainLine(r: Reader): boolean {
 	r.unclosed = 0;
 	r.peeked = false;
 	r.last = at;
-	const rdata = readRdata(r);
+	let rdata = readPlainRdata(r, type, klass);
+	if (rdata < 0) {
+		r.doubtful.push(r.count);
+		rdata = readRdata(r);
+	}
 	if ((flags & HAS_OWNER) !== 0) {
 		r.ownerStart = start;
 		r.ownerEnd = ownerEnd;
 		r.ownerOrigin = r.originIndex;
+		r.ownerHash = hashed;
 		r.ownerKnown = true;
 	}
 	if (ttl >= 0) r.lastTtl = ttl;
@@ -88,16 +98,57 @@ export function readPlainLine(r: Reader): boolean {
 	return true;
 }
 
+/** The hash of the name that `nameEnd` has passed over. */
+let hashed = 0;
+
 /** Behind the plain name that begins a line; -1 where it may be none. */
-function nameEnd(text: string, start: number, limit: number, originLength: number): number {
+function nameEnd(text: string, start: number, limit: number, { originLength, originHash }: Reader): number {
 	let label = start;
 	let at = start;
+	let hash = 0;
 	for (; at < limit; at++) {
 		const code = text.charCodeAt(at);
-		if (code < 128 && PLAIN[code] === 1) continue;
-		if (code !== DOT) break;
-		if (at === label || at - label > MAX_LABEL) return -1;
-		label = at + 1;
+		const plain = code < 128 ? PLAIN[code]! : 0;
+		if (plain === 0) {
+			if (code !== DOT || at === label || at - label > MAX_LABEL) break;
+			label = at + 1;
+			hash = step(hash, DOT);
+		} else hash = step(hash, plain);
 	}
-	return at > start && at - label <= MAX_LABEL && at - start + 1 + originLength < MAX_NAME ? at : -1;
+	hashed = at === label ? hash : below(hash, originHash);
+	return at > start &&
+		isBlank(text.charCodeAt(at)) &&
+		at - label <= MAX_LABEL &&
+		at - start + 1 + originLength < MAX_NAME
+		? at
+		: -1;
+}
+
+/** What the quick look at RDATA knows. No two readers look at once. */
+const state = recordState();
+
+/**
+ * From behind the type to the record's end, if all of that is plainly right. Returns where RDATA begins; or -1, and
+ * nothing is changed.
+ */
+function readPlainRdata(r: Reader, type: number, klass: number): number {
+	const { cursor } = r;
+	const { text, limit, end: start } = cursor;
+	const fields = fieldsOf(type, klass);
+	if (fields === undefined) return -1;
+	state.originLength = r.originLength;
+	// Where parentheses are closed nowhere, it takes more than a look to tell where a record ends.
+	state.mayOpen = r.mendFrom === Number.POSITIVE_INFINITY;
+	const end = quickRdata(text, start, limit, fields, state);
+	if (end < 0) return -1;
+	cursor.end = end;
+	if (!endLine(r)) {
+		cursor.end = start;
+		return -1;
+	}
+	r.last = state.lastEnd;
+	r.spread ||= state.spread;
+	let rdata = start;
+	while (isBlank(text.charCodeAt(rdata))) rdata++;
+	return rdata;
 }

@@ -1,6 +1,6 @@
 /** The parser's place in a block, and its next token with parentheses counted. */
 import type { Span } from '../text.ts';
-import type { BlockState, Directive } from './block.ts';
+import type { Block, BlockState, Directive } from './block.ts';
 import {
 	CLASS,
 	COLUMNS,
@@ -19,8 +19,10 @@ import {
 	CLOSE,
 	COMMENT,
 	type Cursor,
+	commentEnd,
 	cursorAt,
 	END,
+	isBlank,
 	NEWLINE,
 	OPEN,
 	QUOTED,
@@ -32,6 +34,7 @@ import {
 } from './lexer.ts';
 import { beginsRecord, endsString } from './line-shape.ts';
 import { resolveName, wireLength } from './names.ts';
+import { NO_ORIGIN, type OriginHash, originHash } from './owner-hash.ts';
 import type { Problem } from './problem.ts';
 import { contentEnd, isLoneBackslash } from './strings.ts';
 
@@ -40,7 +43,10 @@ export interface Reader {
 	readonly problems: Problem[];
 	readonly directives: Directive[];
 	readonly origins: (string | undefined)[];
+	readonly doubtful: number[];
+	readonly pragmas: Span[];
 	rows: Int32Array;
+	owners: Int32Array;
 	count: number;
 	depth: number;
 	/** Parentheses as `Parens` counts them. */
@@ -63,11 +69,13 @@ export interface Reader {
 	originIndex: number;
 	/** Octets of the origin on the wire; 0 where it is not known. */
 	originLength: number;
+	originHash: OriginHash;
 	defaultTtl: number;
 	lastTtl: number;
 	ownerStart: number;
 	ownerEnd: number;
 	ownerOrigin: number;
+	ownerHash: number;
 	/** Whether some record, here or before, has given an owner that a later line may take over. */
 	ownerKnown: boolean;
 	/** The owner that the block was entered with. */
@@ -78,19 +86,26 @@ export interface Reader {
  * Where the rows of a block are put down before they are copied: memory that is taken anew for each block, and given
  * back with the next collection of garbage, is a third of what reading one costs. No two readers put down rows at once.
  */
-const scratch = new Int32Array(COLUMNS * 4096);
+const SCRATCH = 4096;
+const scratch = { rows: new Int32Array(COLUMNS * SCRATCH), owners: new Int32Array(SCRATCH) } as const;
 
 /** Room for the records that a text of some length is likely to hold. */
-function rowsFor(length: number): Int32Array {
-	const rows = COLUMNS * (length >> 5);
-	return rows <= scratch.length ? scratch : new Int32Array(rows);
+function roomFor(length: number): Pick<Reader, 'rows' | 'owners'> {
+	const count = length >> 5;
+	return count <= SCRATCH ? scratch : { rows: new Int32Array(COLUMNS * count), owners: new Int32Array(count) };
 }
 
-/** The rows that were put down: a copy, unless they fill most of an array of their own. */
-export function rowsOf({ rows, count }: Reader): Int32Array {
-	const length = count * COLUMNS;
-	return rows !== scratch && length * 2 > rows.length ? rows.subarray(0, length) : rows.slice(0, length);
-}
+/** The rows that were put down, and the hashes of their owners. */
+export const rowsOf = ({ rows, owners, count }: Reader): Pick<Block, 'rows' | 'owners'> => ({
+	rows: kept(rows, count * COLUMNS),
+	owners: kept(owners, count),
+});
+
+/** The first numbers of an array: a copy, unless they fill most of an array of their own. */
+const kept = (numbers: Int32Array, length: number): Int32Array =>
+	numbers !== scratch.rows && numbers !== scratch.owners && length * 2 > numbers.length
+		? numbers.subarray(0, length)
+		: numbers.slice(0, length);
 
 /** `stop`: how much of the text is likely to be read. */
 export function readerOf(text: string, state: BlockState, mendFrom: number, stop: number): Reader {
@@ -99,7 +114,9 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 		problems: [],
 		directives: [],
 		origins: [],
-		rows: rowsFor(Math.min(text.length, stop)),
+		doubtful: [],
+		pragmas: [],
+		...roomFor(Math.min(text.length, stop)),
 		count: 0,
 		depth: 0,
 		closes: 0,
@@ -114,11 +131,13 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 		origin: undefined,
 		originIndex: -1,
 		originLength: 0,
+		originHash: NO_ORIGIN,
 		defaultTtl: state.defaultTtl ?? -1,
 		lastTtl: state.lastTtl ?? -1,
 		ownerStart: -1,
 		ownerEnd: -1,
 		ownerOrigin: 0,
+		ownerHash: 0,
 		ownerKnown: state.owner !== undefined,
 		ownerBefore: state.owner,
 	};
@@ -127,13 +146,19 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 }
 
 /** The last origin that was measured: mostly it is the next block's too. */
-let measured: { readonly origin: string | undefined; readonly length: number } = { origin: undefined, length: 0 };
+let measured: { readonly origin: string | undefined; readonly length: number; readonly hash: OriginHash } = {
+	origin: undefined,
+	length: 0,
+	hash: NO_ORIGIN,
+};
 
 export function setOrigin(reader: Reader, origin: string | undefined): void {
 	reader.origin = origin;
 	reader.originIndex = reader.origins.push(origin) - 1;
-	if (measured.origin !== origin) measured = { origin, length: origin === undefined ? 0 : wireLength(origin) };
+	if (measured.origin !== origin)
+		measured = { origin, length: origin === undefined ? 0 : wireLength(origin), hash: originHash(origin) };
 	reader.originLength = measured.length;
+	reader.originHash = measured.hash;
 }
 
 /** What holds where the reader stands. */
@@ -157,7 +182,10 @@ export function readToken(reader: Reader): number {
 	for (;;) {
 		skipBlanks(cursor);
 		const kind = scan(cursor);
-		if (kind === COMMENT) continue;
+		if (kind === COMMENT) {
+			noteComment(reader, cursor.start);
+			continue;
+		}
 		if (kind === NEWLINE) {
 			if (reader.depth === 0) {
 				if (reader.unclosed % 2 === 1) reader.peeked = true;
@@ -196,6 +224,20 @@ export function readToken(reader: Reader): number {
 			return kind;
 		}
 	}
+}
+
+/** What such a comment begins with, behind its semicolons, that speaks to this program. */
+const PRAGMA = 'tlsrpt-';
+
+/** Keeps the comment that begins at `start`, if it speaks to this program. */
+export function noteComment({ cursor, pragmas }: Reader, start: number): void {
+	const { text } = cursor;
+	let at = start;
+	while (text.charCodeAt(at) === 59 /* ; */) at++;
+	while (isBlank(text.charCodeAt(at))) at++;
+	// Looked at first: hardly a comment is one of them.
+	if (text.charCodeAt(at) !== PRAGMA.charCodeAt(0) || !text.startsWith(PRAGMA, at)) return;
+	pragmas.push({ start, end: commentEnd(text, start, cursor.limit) });
 }
 
 /** Where the line behind a token begins that stands before a line end. */
@@ -240,7 +282,7 @@ export function readRdata(reader: Reader): number {
 	const last = skipPlain(cursor);
 	if (last >= 0) {
 		reader.last = last;
-		if (reader.depth > 0 || reader.unclosed > 0 || !skipLineEnd(cursor)) skipToEnd(reader, WORD);
+		if (reader.depth > 0 || reader.unclosed > 0 || !endLine(reader)) skipToEnd(reader, WORD);
 		return rdata;
 	}
 	const kind = readToken(reader);
@@ -249,6 +291,15 @@ export function readRdata(reader: Reader): number {
 	rdata = kind === NEWLINE || kind === END ? reader.last : opens ? reader.opened : cursor.start;
 	skipToEnd(reader, kind);
 	return rdata;
+}
+
+/** Moves behind a comment and the line feed, if nothing else is left of the line. */
+export function endLine(reader: Reader): boolean {
+	const { cursor } = reader;
+	const start = cursor.end;
+	if (!skipLineEnd(cursor)) return false;
+	if (cursor.text.charCodeAt(start) === 59 /* ; */) noteComment(reader, start);
+	return true;
 }
 
 /** Adds a record: see the columns of `block.ts`. */
@@ -264,9 +315,8 @@ export function addRow(
 ): void {
 	const at = r.count * COLUMNS;
 	if (at === r.rows.length) {
-		const rows = new Int32Array(r.rows.length * 2);
-		rows.set(r.rows);
-		r.rows = rows;
+		r.rows = larger(r.rows);
+		r.owners = larger(r.owners);
 	}
 	const { rows } = r;
 	rows[at + START] = start;
@@ -280,5 +330,12 @@ export function addRow(
 	rows[at + TYPE_CODE] = type;
 	rows[at + RDATA] = rdata;
 	rows[at + FLAGS] = flags;
+	r.owners[r.count] = r.ownerHash;
 	r.count++;
+}
+
+function larger(numbers: Int32Array): Int32Array {
+	const copy = new Int32Array(numbers.length * 2);
+	copy.set(numbers);
+	return copy;
 }

@@ -4,9 +4,9 @@ import type { Span } from '../text.ts';
 import type { Block } from './block.ts';
 import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
 import { isAbsolute } from './names.ts';
-import { type OwnerHashes, ownerHash, ownerHashes, rowsAt } from './owner-hashes.ts';
+import { ownerHash } from './owner-hash.ts';
+import { rowsAt } from './owner-index.ts';
 import type { Pick } from './picks.ts';
-import { pragmasIn } from './pragmas.ts';
 import { TYPE } from './types.ts';
 import type { ZoneOptions, ZoneRecord, ZoneView } from './zone.ts';
 
@@ -17,7 +17,6 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 	let end = base;
 	let size = 0;
 	let soa: { block: Block; row: number } | undefined;
-	let owners: readonly OwnerHashes[] | undefined;
 	for (const block of blocks) {
 		bases.push(end);
 		firsts.push(size);
@@ -61,9 +60,8 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 		at(owner) {
 			const hash = ownerHash(owner);
 			const found: ZoneRecord[] = [];
-			owners ??= blocks.map(ownerHashes);
-			for (let b = 0; b < owners.length; b++) {
-				for (const row of rowsAt(owners[b]!, owner, hash)) found.push(record(b, row));
+			for (let b = 0; b < blocks.length; b++) {
+				for (const row of rowsAt(blocks[b]!, owner, hash)) found.push(record(b, row));
 			}
 			return found;
 		},
@@ -79,7 +77,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 			const b = blockOfIndex(index);
 			return shift(linesAt(blocks[b]!, index - firsts[b]!), bases[b]!);
 		},
-		pragmas: () => blocks.flatMap((block, b) => pragmasIn(block).map(span => shift(span, bases[b]!))),
+		pragmas: () => blocks.flatMap((block, b) => block.pragmas.map(span => shift(span, bases[b]!))),
 		slice(span) {
 			if (blocks.length === 0) return '';
 			let b = blockOfOffset(span.start);

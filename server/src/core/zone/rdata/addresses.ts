@@ -4,30 +4,34 @@ import { fault, type Kind, part, textOf } from './field.ts';
 const COLON = 58;
 const DOT = 46;
 
-/** Whether `text.slice(start, end)` is a dotted quad: four numbers up to 255 without leading zeros, as inet_pton reads. */
-export function isIpv4(text: string, start: number, end: number): boolean {
+/** Where a dotted quad stops: four numbers up to 255 without leading zeros, as inet_pton reads; -1 where there is none. */
+function ipv4End(text: string, start: number, limit: number): number {
 	let numbers = 0;
 	let value = -1;
-	for (let i = start; i < end; i++) {
-		const code = text.charCodeAt(i);
+	let at = start;
+	for (; at < limit; at++) {
+		const code = text.charCodeAt(at);
 		if (code === DOT) {
-			if (value < 0 || numbers === 4) return false;
+			if (value < 0 || numbers === 4) return -1;
 			value = -1;
 			continue;
 		}
 		const digit = code - 48;
-		if (digit < 0 || digit > 9 || value === 0) return false;
+		if (digit < 0 || digit > 9) break;
+		if (value === 0) return -1;
 		if (value < 0) {
 			numbers++;
 			value = digit;
 		} else value = value * 10 + digit;
-		if (value > 255) return false;
+		if (value > 255) return -1;
 	}
-	return numbers === 4 && value >= 0;
+	return numbers === 4 && value >= 0 ? at : -1;
 }
 
-/** Whether `text.slice(start, end)` is an IPv6 address (RFC 4291 section 2.2), as inet_pton reads it. */
-export function isIpv6(text: string, start: number, end: number): boolean {
+export const isIpv4 = (text: string, start: number, end: number): boolean => ipv4End(text, start, end) === end;
+
+/** Where an IPv6 address (RFC 4291 section 2.2) stops, as inet_pton reads it; -1 where there is none. */
+function ipv6End(text: string, start: number, limit: number): number {
 	let groups = 0;
 	let digits = 0;
 	let gap = false;
@@ -35,33 +39,39 @@ export function isIpv6(text: string, start: number, end: number): boolean {
 	let i = start;
 	if (text.charCodeAt(i) === COLON) {
 		// One colon at the start is wrong; two are a gap, and the second one is read below.
-		if (i + 1 >= end || text.charCodeAt(i + 1) !== COLON) return false;
+		if (i + 1 >= limit || text.charCodeAt(i + 1) !== COLON) return -1;
 		i++;
 		groupStart = i;
 	}
-	for (; i < end; i++) {
+	for (; i < limit; i++) {
 		const code = text.charCodeAt(i);
 		if (isHex(code)) {
-			if (++digits > 4) return false;
+			if (++digits > 4) return -1;
 		} else if (code === COLON) {
 			if (digits === 0) {
-				if (gap) return false;
+				if (gap) return -1;
 				gap = true;
 			} else {
-				if (++groups > 8 || i + 1 === end) return false;
+				if (++groups > 8) return -1;
 				digits = 0;
 			}
 			groupStart = i + 1;
 		} else if (code === DOT) {
-			if (groups > 6 || !isIpv4(text, groupStart, end)) return false;
+			i = ipv4End(text, groupStart, limit);
+			if (groups > 6 || i < 0) return -1;
 			groups += 2;
 			digits = 0;
+			groupStart = start;
 			break;
-		} else return false;
+		} else break;
 	}
 	if (digits > 0) groups++;
-	return gap ? groups < 8 : groups === 8;
+	// One colon at the end is wrong, too.
+	else if (groupStart === i && text.charCodeAt(i - 2) !== COLON) return -1;
+	return (gap ? groups < 8 : groups === 8) ? i : -1;
 }
+
+export const isIpv6 = (text: string, start: number, end: number): boolean => ipv6End(text, start, end) === end;
 
 export const isHex = (code: number): boolean =>
 	(code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
@@ -79,7 +89,7 @@ export const ipv4: Kind = {
 		if (isIpv4(text, start, end)) return undefined;
 		return fault(token, isIpv6(text, start, end) ? 'other-family' : 'shape');
 	},
-	quick: (text, start, end) => (isIpv4(text, start, end) ? end : -1),
+	quick: ipv4End,
 	wire: octetsOf(4),
 };
 
@@ -91,7 +101,7 @@ export const ipv6: Kind = {
 		if (isIpv6(text, start, end)) return undefined;
 		return fault(token, isIpv4(text, start, end) ? 'other-family' : 'shape');
 	},
-	quick: (text, start, end) => (isIpv6(text, start, end) ? end : -1),
+	quick: ipv6End,
 	wire: octetsOf(16),
 };
 

@@ -3,11 +3,11 @@
  * right. The verdict is BIND 9.18's, but for `address-for-name`, which servers take.
  */
 import type { Span } from '../../text.ts';
-import { type Cursor, cursorAt, END, isGap, QUOTED, scan, WORD } from '../lexer.ts';
+import { type Cursor, cursorAt, END, QUOTED, scan, WORD } from '../lexer.ts';
 import { labelsOf, type NameFault, wireLength } from '../names.ts';
 import { problemText } from '../problem-text.ts';
 import type { RdataToken } from '../zone.ts';
-import { type Fault, type Field, part, type RdataFault, type RecordState, textOf } from './field.ts';
+import { type Fault, type Field, part, type RdataFault, type RecordState, recordState, textOf } from './field.ts';
 import { fieldsOf, isMetaType, isObsoleteType } from './fields.ts';
 import { isGenericMark, numberFollows, readGeneric } from './generic.ts';
 import { messageOf } from './message.ts';
@@ -39,19 +39,7 @@ export type CheckRdata = (
 /** Checks many records of one text. Spans of problems count from the start of the text, `base` added. */
 export function rdataChecker(text: string, base = 0): CheckRdata {
 	const cursor: Writable<Cursor> = cursorAt(text);
-	const state: RecordState = {
-		type: 0,
-		origin: undefined,
-		originLength: 0,
-		originLabels: 0,
-		at: 0,
-		values: new Float64Array(12),
-		count: 0,
-		tally: 0,
-		carry: 0,
-		met: new Set(),
-		lastEnd: -1,
-	};
+	const state = recordState();
 	const next = (): number => {
 		if (cursor.kind === WORD || cursor.kind === QUOTED) state.lastEnd = cursor.end;
 		for (;;) {
@@ -68,7 +56,6 @@ export function rdataChecker(text: string, base = 0): CheckRdata {
 		const fields = fieldsOf(type, klass);
 		// The same string record by record: its length is worked out where it changes.
 		if (origin !== state.origin) setOrigin(state, origin);
-		if (fields !== undefined && isPlain(text, start, end, fields, state)) return;
 		cursor.limit = end;
 		cursor.end = start;
 		cursor.kind = END;
@@ -84,22 +71,6 @@ function setOrigin(state: RecordState, origin: string | undefined): void {
 	state.origin = origin;
 	state.originLength = origin === undefined ? 0 : wireLength(origin);
 	state.originLabels = origin === undefined ? 0 : labelsOf(origin).length;
-}
-
-/** Whether a quick look tells that all fields are right, as it does of most records. */
-function isPlain(text: string, start: number, end: number, fields: readonly Field[], state: RecordState): boolean {
-	let at = start;
-	for (let i = 0; i < fields.length; i++) {
-		const field = fields[i]!;
-		const { quick } = field.kind;
-		if (quick === undefined || field.when !== undefined) return false;
-		while (at < end && isGap(text.charCodeAt(at))) at++;
-		state.at = i;
-		at = quick(text, at, end, state);
-		if (at < 0) return false;
-	}
-	while (at < end && isGap(text.charCodeAt(at))) at++;
-	return at === end;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

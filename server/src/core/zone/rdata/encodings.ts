@@ -1,8 +1,8 @@
 /** Kinds of field that hold octets in hex, base64 or base32hex, over as many tokens as one likes. */
-import { isGap } from '../lexer.ts';
 import { isHex } from './addresses.ts';
 import { type Fault, fault, type Kind, part, type RecordState, type Token, textOf } from './field.ts';
 import { u8 } from './numbers.ts';
+import { isTokenEnd, skipGap } from './quick.ts';
 import { MAX_RDATA } from './text.ts';
 
 /** How many octets there must be: exactly that many, or at least 1 (`some`), or any number. */
@@ -36,16 +36,20 @@ export const hex = (lengthOf: (state: RecordState) => Length, least = 1): Kind =
 		if (state.tally % 2 === 1) return { fault: 'too-short', expected: 'an even number of hex digits' };
 		return state.tally < least * 2 ? { fault: 'too-short', expected: `at least ${least} octets` } : undefined;
 	},
-	quick(text, start, end, state) {
+	quick(text, start, limit, state) {
 		const length = lengthOf(state);
 		let digits = 0;
-		for (let i = start; i < end; i++) {
-			const code = text.charCodeAt(i);
-			if (isHex(code)) digits++;
-			else if (!isGap(code)) return -1;
-		}
-		if (typeof length === 'number') return digits === length * 2 ? end : -1;
-		return digits % 2 === 0 && digits >= least * 2 && digits <= MAX_RDATA * 2 ? end : -1;
+		let at = start;
+		do {
+			const from = at;
+			while (at < limit && isHex(text.charCodeAt(at))) at++;
+			if (at === from || !isTokenEnd(text, at, limit)) return -1;
+			digits += at - from;
+			state.lastEnd = at;
+			at = skipGap(text, at, limit, state);
+		} while (at < limit && isHex(text.charCodeAt(at)));
+		if (typeof length === 'number') return digits === length * 2 ? at : -1;
+		return digits % 2 === 0 && digits >= least * 2 && digits <= MAX_RDATA * 2 ? at : -1;
 	},
 	wire(octets, from, state) {
 		const length = lengthOf(state);
@@ -91,23 +95,31 @@ function base64Fault(token: Token, state: RecordState): Fault | undefined {
 }
 
 /** Base64 up to the end of RDATA, with its padding. */
-function quickBase64(text: string, start: number, end: number): number {
+function quickBase64(text: string, start: number, limit: number, state: RecordState): number {
 	let digits = 0;
 	let pads = 0;
 	let last = 0;
-	for (let i = start; i < end; i++) {
-		const code = text.charCodeAt(i);
-		const digit = code < 128 ? SIXTY_FOUR[code]! : -1;
-		if (digit >= 0) {
-			if (pads > 0) return -1;
-			digits++;
-			last = digit;
-		} else if (code === EQUALS) pads++;
-		else if (!isGap(code)) return -1;
+	let at = start;
+	while (at < limit) {
+		const from = at;
+		for (; at < limit; at++) {
+			const code = text.charCodeAt(at);
+			const digit = code < 128 ? SIXTY_FOUR[code]! : -1;
+			if (digit >= 0) {
+				if (pads > 0) return -1;
+				digits++;
+				last = digit;
+			} else if (code === EQUALS) pads++;
+			else break;
+		}
+		if (at === from) break;
+		if (!isTokenEnd(text, at, limit)) return -1;
+		state.lastEnd = at;
+		at = skipGap(text, at, limit, state);
 	}
 	// The bits that padding leaves over must be zero.
 	const over = pads === 2 ? 0xf : pads === 1 ? 0x3 : 0;
-	return digits > 0 && digits <= MAX_RDATA && pads <= 2 && (digits + pads) % 4 === 0 && (last & over) === 0 ? end : -1;
+	return digits > 0 && digits <= MAX_RDATA && pads <= 2 && (digits + pads) % 4 === 0 && (last & over) === 0 ? at : -1;
 }
 
 /** Octets in base64 up to the end of RDATA, or to its padding. */

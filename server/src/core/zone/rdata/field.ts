@@ -78,7 +78,28 @@ export interface RecordState {
 	readonly met: Set<number>;
 	/** Where the token read before this one stopped; -1 before the first. */
 	lastEnd: number;
+	/** Of a quick look: how many parentheses are open, whether one may open, and whether a line has ended within one. */
+	depth: number;
+	mayOpen: boolean;
+	spread: boolean;
 }
+
+export const recordState = (): RecordState => ({
+	type: 0,
+	origin: undefined,
+	originLength: 0,
+	originLabels: 0,
+	at: 0,
+	values: new Float64Array(12),
+	count: 0,
+	tally: 0,
+	carry: 0,
+	met: new Set(),
+	lastEnd: -1,
+	depth: 0,
+	mayOpen: false,
+	spread: false,
+});
 
 /** A token under the cursor: its kind is WORD or QUOTED. */
 export type Token = Cursor;
@@ -96,10 +117,11 @@ export interface Kind {
 	/** The field may be left out, and the ones behind it. */
 	readonly optional?: true;
 	/**
-	 * Where the field that begins at `start` stops, if a quick look tells that it is right; -1 where that is not so plain.
-	 * A gap follows (see `isGap`), or `end`, the end of RDATA: comments are not plain.
+	 * Where the field that begins at `start` stops, if a quick look (see quick.ts) tells that it is right; -1 where that is
+	 * not so plain. The text is read as far as `limit`. A kind of many tokens takes all up to the end of the record, and sets
+	 * `state.lastEnd`.
 	 */
-	quick?(text: string, start: number, end: number, state: RecordState): number;
+	quick?(text: string, start: number, limit: number, state: RecordState): number;
 	/**
 	 * Where the field ends in RDATA as octets, if it begins at `from`; -1 where the octets do not make one. A kind without
 	 * it takes all the rest as it is.

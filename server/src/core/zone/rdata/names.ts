@@ -1,5 +1,4 @@
 /** Kinds of field that hold a domain name. */
-import { isGap } from '../lexer.ts';
 import { isAbsolute, labelsOf, nameProblem, resolveName } from '../names.ts';
 import { isIpv4, isIpv6 } from './addresses.ts';
 import { type Fault, fault, type Kind, type RecordState, type Token, textOf } from './field.ts';
@@ -38,19 +37,16 @@ for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_*') PL
 for (const char of '0123456789') PLAIN[char.charCodeAt(0)] = 2;
 
 /** A name without escapes that holds a letter: so it is no address either. */
-function quickName(text: string, start: number, end: number, state: RecordState): number {
+function quickName(text: string, start: number, limit: number, state: RecordState): number {
 	let seen = 0;
 	let label = start;
 	let at = start;
-	for (; at < end; at++) {
+	for (; at < limit; at++) {
 		const code = text.charCodeAt(at);
 		const plain = code < 128 ? PLAIN[code]! : 0;
 		seen |= plain;
 		if (plain !== 0) continue;
-		if (code !== DOT) {
-			if (isGap(code)) break;
-			return -1;
-		}
+		if (code !== DOT) break;
 		if (at === label || at - label > 63) return -1;
 		label = at + 1;
 	}

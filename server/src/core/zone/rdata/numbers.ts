@@ -1,5 +1,4 @@
 /** Kinds of field that come to a number: plain ones, times and dates, and words that stand for a code. */
-import { isGap } from '../lexer.ts';
 import { parseTtl } from '../ttl.ts';
 import { fault, type Kind, type RecordState, type Token, textOf } from './field.ts';
 
@@ -29,15 +28,15 @@ const number = (width: number, max = 2 ** (8 * width) - 1): Kind => ({
 	wire: (octets, from, state) => readNumber(octets, from, width, max, state),
 });
 
-function quickNumber(text: string, start: number, end: number, max: number, state: RecordState): number {
+function quickNumber(text: string, start: number, limit: number, max: number, state: RecordState): number {
 	let value = 0;
 	let at = start;
-	for (; at < end && at - start < 10; at++) {
+	for (; at < limit && at - start < 10; at++) {
 		const digit = text.charCodeAt(at) - 48;
 		if (digit < 0 || digit > 9) break;
 		value = value * 10 + digit;
 	}
-	if (at === start || value > max || (at < end && !isGap(text.charCodeAt(at)))) return -1;
+	if (at === start || value > max) return -1;
 	state.values[state.at] = value;
 	return at;
 }

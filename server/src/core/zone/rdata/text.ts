@@ -1,9 +1,9 @@
 /** Kinds of field that hold text: character-strings (RFC 1035 section 3.3), and strings without a length of their own. */
 import { toOctets } from '../../octets.ts';
-import { isGap } from '../lexer.ts';
 import { readOctets } from '../names.ts';
 import { MAX_STRING, unquoted } from '../strings.ts';
 import { type Fault, fault, type Kind, part, type RecordState, type Token, textOf } from './field.ts';
+import { skipGap } from './quick.ts';
 
 const BACKSLASH = 92;
 const QUOTE = 34;
@@ -63,22 +63,21 @@ export const optionalString: Kind = {
 };
 
 /** Strings in quotes up to the end of RDATA, plain ASCII without escapes. */
-function quickStrings(text: string, start: number, end: number): number {
-	if (start === end || end - start > MAX_RDATA) return -1;
+function quickStrings(text: string, start: number, limit: number, state: RecordState): number {
 	let at = start;
-	while (at < end) {
+	do {
 		if (text.charCodeAt(at) !== QUOTE) return -1;
 		const content = ++at;
-		for (; at < end; at++) {
+		for (; at < limit; at++) {
 			const code = text.charCodeAt(at);
 			if (code === QUOTE) break;
 			if (code === BACKSLASH || code < 32 || code > 126) return -1;
 		}
-		if (at === end || at - content > MAX_STRING) return -1;
-		at++;
-		while (at < end && isGap(text.charCodeAt(at))) at++;
-	}
-	return end;
+		if (at >= limit || at - content > MAX_STRING || at - start > MAX_RDATA) return -1;
+		state.lastEnd = at + 1;
+		at = skipGap(text, at + 1, limit, state);
+	} while (text.charCodeAt(at) === QUOTE && at < limit);
+	return at;
 }
 
 /** One string or more. */

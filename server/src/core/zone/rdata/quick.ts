@@ -1,0 +1,81 @@
+/**
+ * A quick look at RDATA: whether it is plainly right, and where it ends. One loop for each field reads its characters
+ * once, and nothing is made. What it does not find right may be so all the same: `check.ts` says.
+ */
+import type { Field, RecordState } from './field.ts';
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const OPEN = 40;
+const CLOSE = 41;
+const SEMICOLON = 59;
+
+/** As a depth of parentheses: it was below 0 once, or none may open; nothing that follows makes it 0 again. */
+const LOST = -0x40000000;
+
+/** From behind a token to the next one, or to where the record ends: a line end outside parentheses, or a comment. */
+export function skipGap(text: string, start: number, limit: number, state: RecordState): number {
+	let at = start;
+	for (; at < limit; at++) {
+		const code = text.charCodeAt(at);
+		if (code === BLANK || code === TAB) continue;
+		if (code === OPEN) {
+			state.depth = state.mayOpen ? state.depth + 1 : LOST;
+			state.lastEnd = at + 1;
+		} else if (code === CLOSE) {
+			// Where a pair stands before the first token, RDATA begins behind it.
+			state.depth = state.depth > 0 && state.at >= 0 ? state.depth - 1 : LOST;
+			state.lastEnd = at + 1;
+		} else if ((code === LF || code === CR) && state.depth > 0) state.spread = true;
+		else break;
+	}
+	return at;
+}
+
+/** Whether a bare word that stops before `at` is whole. */
+export function isTokenEnd(text: string, at: number, limit: number): boolean {
+	if (at >= limit) return true;
+	const code = text.charCodeAt(at);
+	return (
+		code === BLANK ||
+		code === LF ||
+		code === TAB ||
+		code === CR ||
+		code === OPEN ||
+		code === CLOSE ||
+		code === SEMICOLON
+	);
+}
+
+/**
+ * Where the RDATA ends that begins at or behind `start`: at the line end or the comment behind it. -1 where it is not
+ * plainly right, or its end is not. `state.lastEnd` is then where its last token stops.
+ */
+export function quickRdata(
+	text: string,
+	start: number,
+	limit: number,
+	fields: readonly Field[],
+	state: RecordState,
+): number {
+	state.depth = 0;
+	state.spread = false;
+	state.at = -1;
+	let at = start;
+	for (let i = 0; i < fields.length; i++) {
+		const field = fields[i]!;
+		const { quick, more } = field.kind;
+		if (quick === undefined || field.when !== undefined) return -1;
+		at = skipGap(text, at, limit, state);
+		state.at = i;
+		at = quick(text, at, limit, state);
+		if (at < 0) return -1;
+		if (more !== undefined) continue;
+		if (!isTokenEnd(text, at, limit)) return -1;
+		state.lastEnd = at;
+	}
+	at = skipGap(text, at, limit, state);
+	return state.depth === 0 ? at : -1;
+}
