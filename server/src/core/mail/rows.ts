@@ -4,8 +4,8 @@
  */
 import { isTemplate } from '../placeholders.ts';
 import { remembered } from '../remembered.ts';
-import { type Block, COLUMNS, ORIGIN, OWNER_START, TYPE_CODE } from '../zone/block.ts';
-import { ownerAt, recordAt, typeAt } from '../zone/block-rows.ts';
+import { type Block, COLUMNS, ORIGIN, OWNER_START, STOP, TYPE_CODE } from '../zone/block.ts';
+import { ownerAt, recordAt, rowAt, typeAt } from '../zone/block-rows.ts';
 import { labelsOf, resolveName } from '../zone/names.ts';
 import { rdataText, rowsOfType } from '../zone/picks.ts';
 import { TYPE } from '../zone/types.ts';
@@ -75,9 +75,13 @@ const ADDRESS = /^\[?(?:IPv6:)?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-
 const BEGINNING = /\*|_?mta-sts|_smtp|_tcp\._25|_?25[._t-]|\\|@/iy;
 
 const beginsAt = (text: string, at: number): boolean => {
+	// One look at the first letter lets most owners go by.
+	if (!FIRST.has(text.charCodeAt(at))) return false;
 	BEGINNING.lastIndex = at;
 	return BEGINNING.test(text);
 };
+
+const FIRST: ReadonlySet<number> = new Set(Array.from('*_mM2\\@', letter => letter.charCodeAt(0)));
 
 function byOwner(block: Block) {
 	const mx: number[] = [];
@@ -126,10 +130,13 @@ function dkimServices(block: Block): number[] {
 
 function mistyped(block: Block): number[] {
 	const found: number[] = [];
-	if (!/tlsrpt/i.test(block.text)) return found;
-	for (let row = 0; row < block.count; row++) {
-		const type = typeAt(block, row);
+	const word = /tlsrpt/gi;
+	while (word.test(block.text)) {
+		const row = rowAt(block, word.lastIndex);
+		const type = row < 0 ? 0 : typeAt(block, row);
 		if (type > 0 && type !== TYPE.TXT && /v[ \t]*=[ \t]*tlsrpt/i.test(rdataText(block, row))) found.push(row);
+		// Further ones in the same record say no more.
+		if (row >= 0) word.lastIndex = Math.max(word.lastIndex, block.rows[row * COLUMNS + STOP]!);
 	}
 	return found;
 }

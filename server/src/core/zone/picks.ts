@@ -3,7 +3,7 @@
  * that changed is looked through again. A pick may give a record too many, never one too few.
  */
 import { remembered } from '../remembered.ts';
-import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN, OWNER_START } from './block.ts';
+import { type Block, CLASS, COLUMNS, FLAGS, HAS_CLASS, ORIGIN, OWNER_START, RDATA } from './block.ts';
 import { findType, ownerAt, rdataAt, typeAt } from './block-rows.ts';
 import { type CheckRdata, rdataChecker } from './rdata/check.ts';
 import { TYPE } from './types.ts';
@@ -11,39 +11,60 @@ import { TYPE } from './types.ts';
 /** The rows of a block that hold what is looked for. */
 export type Pick = (block: Block) => readonly number[];
 
-const TXT_TYPES = [TYPE.TXT, TYPE.SPF] as const;
-
-/** TXT records at a TLSRPT owner, or with a value that mentions TLSRPT. */
-export const tlsRptRows: Pick = remembered(block => {
-	if (!mentions(block, /tls[-_]?rpt|_smtp|_tls|\\/i)) return [];
+/** TXT records of which a look at how owner and value begin does not tell that they are no record of ours. */
+const likelyRows: Pick = remembered(block => {
+	const escapes = new Set(escapedRows(block));
 	return rowsOfType(block, TYPE.TXT).filter(
+		row => mayBeService(block, row) || mayBeRecord(block, row) || escapes.has(row),
+	);
+});
+
+/** TXT records at a TLSRPT owner, or with a value that begins as a TLSRPT record. */
+export const tlsRptRows: Pick = remembered(block =>
+	likelyRows(block).filter(
 		row =>
 			(mayBeService(block, row) && /^(?:_smtp|\\)/.test(ownerAt(block, row))) ||
 			/tls[-_]?rpt|\\/i.test(rdataText(block, row)),
-	);
-});
+	),
+);
 
 /** The letters may stand in two character-strings. */
-const STS = /s["\s]*t["\s]*s|\\/i;
 const STS_VALUE = /^[\s("'\x80-\uffff]*v[\s\S]*s["\s]*t["\s]*s|\\/i;
 
 /** TXT records at an MTA-STS owner, or with a value that may begin as an MTA-STS record. */
-export const stsRows: Pick = remembered(block => {
-	if (!mentions(block, STS)) return [];
-	return rowsOfType(block, TYPE.TXT).filter(
-		row => /^(?:_mta-sts|\\)/.test(ownerAt(block, row)) || STS_VALUE.test(rdataText(block, row)),
-	);
-});
+export const stsRows: Pick = remembered(block =>
+	likelyRows(block).filter(
+		row =>
+			(mayBeService(block, row) && /^(?:_mta-sts|\\)/.test(ownerAt(block, row))) ||
+			STS_VALUE.test(rdataText(block, row)),
+	),
+);
+
 /** False where a row's owner is written with a letter or digit first: then it is no service's, and no name need be made of it. */
 function mayBeService(block: Block, row: number): boolean {
 	const start = block.rows[row * COLUMNS + OWNER_START]!;
 	return start < 0 || !/[0-9A-Za-z]/.test(block.text.charAt(start));
 }
 
+/**
+ * How `v=TLSRPT`, `v=STS` and `v=MTA-STS` begin, told by two letters. Anything that parts tokens may stand between any of
+ * them; behind a semicolon, which may begin a comment, no more is told.
+ */
+const RECORD = /[\s("'\x80-\uffff]*(?:;|v[\s"()]*(?:;|=[\s"()]*(?:;|[tms][\s"()]*[;lt])))/iy;
+
+function mayBeRecord({ rows, text }: Block, row: number): boolean {
+	RECORD.lastIndex = rows[row * COLUMNS + RDATA]!;
+	return RECORD.test(text);
+}
+
+/** Of records with character-strings, those that no quick look found right: a long string, or an escape, never is. */
+const doubtfulTexts = (block: Block): readonly number[] =>
+	block.doubtful.filter(row => typeAt(block, row) === TYPE.TXT || typeAt(block, row) === TYPE.SPF);
+
 /** TXT and SPF records with a string that may be longer than 255 octets. */
 export const longStringRows: Pick = remembered(block =>
 	// A code unit is at most three octets.
-	TXT_TYPES.flatMap(type => rowsOfType(block, type)).filter(row => {
+	doubtfulTexts(block).filter(row => {
 		const { start, end } = rdataAt(block, row);
 		return (end - start) * 3 > 255 && (end - start > 255 || /[^\x00-\x7f]/.test(rdataText(block, row)));
 	}),
@@ -51,9 +72,7 @@ export const longStringRows: Pick = remembered(block =>
 
 /** TXT and SPF records with a backslash. */
 export const escapedRows: Pick = remembered(block =>
-	block.text.includes('\\')
-		? TXT_TYPES.flatMap(type => rowsOfType(block, type)).filter(row => rdataText(block, row).includes('\\'))
-		: [],
+	block.text.includes('\\') ? doubtfulTexts(block).filter(row => rdataText(block, row).includes('\\')) : [],
 );
 
 /** Looks through a block for all that rules ask, so that they find it remembered. */
@@ -97,10 +116,6 @@ export const rdataText = (block: Block, row: number): string => {
 	const { start, end } = rdataAt(block, row);
 	return block.text.slice(start, end);
 };
-
-/** Whether the block's text, or a name that it was entered with, matches. */
-const mentions = ({ text, stateIn }: Block, words: RegExp): boolean =>
-	words.test(text) || words.test(`${stateIn.origin ?? ''} ${stateIn.owner ?? ''}`);
 
 export function rowsOfType(block: Block, type: number): number[] {
 	const rows: number[] = [];

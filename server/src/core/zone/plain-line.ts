@@ -8,7 +8,7 @@ import { CLASS_WORD, headerWord, pack, shortWord } from './header-words.ts';
 import { isBlank } from './lexer.ts';
 import { below, step } from './owner-hash.ts';
 import { recordState } from './rdata/field.ts';
-import { fieldsOf } from './rdata/fields.ts';
+import { quickFieldsOf } from './rdata/fields.ts';
 import { quickRdata } from './rdata/quick.ts';
 import { addRow, endLine, type Reader, readRdata } from './reader.ts';
 import { TYPE } from './types.ts';
@@ -42,23 +42,27 @@ export function readPlainLine(r: Reader): boolean {
 	let ttl = -1;
 	let klass = 1;
 	let type = -1;
+	// Each character is read once, that of the gap behind a word with the word.
+	let code = text.charCodeAt(at);
 	while (type < 0) {
-		const before = at;
-		while (at < limit && isBlank(text.charCodeAt(at))) at++;
-		if (at === before) return false;
+		if (!isBlank(code)) return false;
+		do {
+			if (++at === limit) return false;
+			code = text.charCodeAt(at);
+		} while (isBlank(code));
 		if (first === start && flags === 0) first = at;
 		const from = at;
 		let seconds = 0;
 		let packed = 0;
 		let digits = true;
-		for (; at < limit; at++) {
-			const code = text.charCodeAt(at);
-			if (code >= 128 || PLAIN[code] === 0) break;
-			if (code >= 48 && code <= 57) seconds = seconds * 10 + code - 48;
+		while (code < 128 && PLAIN[code] !== 0) {
+			if (code <= 57 && code >= 48) seconds = seconds * 10 + code - 48;
 			else digits = false;
 			packed = pack(packed, code);
+			if (++at === limit) return false;
+			code = text.charCodeAt(at);
 		}
-		if (at === from || at === limit) return false;
+		if (at === from) return false;
 		if (digits) {
 			if ((flags & HAS_TTL) !== 0 || at - from > MAX_DIGITS) return false;
 			flags |= HAS_TTL;
@@ -75,7 +79,7 @@ export function readPlainLine(r: Reader): boolean {
 		}
 	}
 	// An SOA may say what TTL the lines below have.
-	if (type === TYPE.SOA || !isBlank(text.charCodeAt(at))) return false;
+	if (type === TYPE.SOA || !isBlank(code)) return false;
 	cursor.end = at;
 	r.unclosed = 0;
 	r.peeked = false;
@@ -134,7 +138,7 @@ const state = recordState();
 function readPlainRdata(r: Reader, type: number, klass: number): number {
 	const { cursor } = r;
 	const { text, limit, end: start } = cursor;
-	const fields = fieldsOf(type, klass);
+	const fields = quickFieldsOf(type, klass);
 	if (fields === undefined) return -1;
 	state.originLength = r.originLength;
 	// Where parentheses are closed nowhere, it takes more than a look to tell where a record ends.

@@ -107,7 +107,12 @@ function typesIn(block: Block): ReadonlySet<number> {
 	let types = typeSets.get(block);
 	if (types === undefined) {
 		const found = new Set<number>();
-		for (let row = 0; row < block.count; row++) found.add(typeAt(block, row));
+		let last: number | undefined;
+		for (let row = 0; row < block.count; row++) {
+			const type = typeAt(block, row);
+			if (type !== last) found.add(type);
+			last = type;
+		}
 		types = found;
 		typeSets.set(block, types);
 	}

@@ -35,6 +35,7 @@ import {
 	u64,
 	upTo,
 } from './numbers.ts';
+import { type QuickField, quickFields } from './quick.ts';
 import { substitution } from './regexp.ts';
 import { parameters } from './svcb.ts';
 import { digits, optionalString, string, strings, tag, uri, value } from './text.ts';
@@ -255,6 +256,12 @@ const anyClass = byCode(ANY_CLASS);
 /** Fields of the types below it, looked up a million times: an array is faster than a map. */
 const COMMON = 64;
 const common = Array.from({ length: COMMON }, (_, code) => internet.get(code) ?? anyClass.get(code));
+
+const quick = common.map(fields => fields && quickFields(fields));
+
+/** What a quick look at RDATA asks for (see quick.ts), of types that zones hold many of. */
+export const quickFieldsOf = (type: number, klass: number): readonly QuickField[] | undefined =>
+	klass === 1 && type < COMMON ? quick[type] : undefined;
 
 /** The fields of a type in a class; undefined where it has none to write, known or not. */
 export function fieldsOf(type: number, klass: number): readonly Field[] | undefined {

@@ -2,7 +2,7 @@
  * A quick look at RDATA: whether it is plainly right, and where it ends. One loop for each field reads its characters
  * once, and nothing is made. What it does not find right may be so all the same: `check.ts` says.
  */
-import type { Field, RecordState } from './field.ts';
+import type { Field, Kind, RecordState } from './field.ts';
 
 const TAB = 9;
 const LF = 10;
@@ -49,6 +49,20 @@ export function isTokenEnd(text: string, at: number, limit: number): boolean {
 	);
 }
 
+/** A field as a quick look wants it. `toEnd`: it takes all tokens up to the end of the record. */
+export interface QuickField {
+	readonly quick: NonNullable<Kind['quick']>;
+	readonly toEnd: boolean;
+}
+
+/** The fields of a type; undefined where one of them is not to be told at a look. */
+export function quickFields(fields: readonly Field[]): readonly QuickField[] | undefined {
+	const found = fields.flatMap(({ kind: { quick, more }, when }) =>
+		quick === undefined || when !== undefined ? [] : [{ quick, toEnd: more !== undefined }],
+	);
+	return found.length === fields.length ? found : undefined;
+}
+
 /**
  * Where the RDATA ends that begins at or behind `start`: at the line end or the comment behind it. -1 where it is not
  * plainly right, or its end is not. `state.lastEnd` is then where its last token stops.
@@ -57,7 +71,7 @@ export function quickRdata(
 	text: string,
 	start: number,
 	limit: number,
-	fields: readonly Field[],
+	fields: readonly QuickField[],
 	state: RecordState,
 ): number {
 	state.depth = 0;
@@ -65,14 +79,12 @@ export function quickRdata(
 	state.at = -1;
 	let at = start;
 	for (let i = 0; i < fields.length; i++) {
-		const field = fields[i]!;
-		const { quick, more } = field.kind;
-		if (quick === undefined || field.when !== undefined) return -1;
+		const { quick, toEnd } = fields[i]!;
 		at = skipGap(text, at, limit, state);
 		state.at = i;
 		at = quick(text, at, limit, state);
 		if (at < 0) return -1;
-		if (more !== undefined) continue;
+		if (toEnd) continue;
 		if (!isTokenEnd(text, at, limit)) return -1;
 		state.lastEnd = at;
 	}

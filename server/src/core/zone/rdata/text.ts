@@ -62,6 +62,11 @@ export const optionalString: Kind = {
 	wire: (octets, from, state) => (from === octets.length ? from : skipString(octets, from, state)),
 };
 
+/** Characters that stand for themselves within quotes. */
+const PLAIN = Uint8Array.from({ length: 127 }, (_, code) =>
+	code < 32 || code === QUOTE || code === BACKSLASH ? 0 : 1,
+);
+
 /** Strings in quotes up to the end of RDATA, plain ASCII without escapes. */
 function quickStrings(text: string, start: number, limit: number, state: RecordState): number {
 	let at = start;
@@ -70,10 +75,9 @@ function quickStrings(text: string, start: number, limit: number, state: RecordS
 		const content = ++at;
 		for (; at < limit; at++) {
 			const code = text.charCodeAt(at);
-			if (code === QUOTE) break;
-			if (code === BACKSLASH || code < 32 || code > 126) return -1;
+			if (code > 126 || PLAIN[code] === 0) break;
 		}
-		if (at >= limit || at - content > MAX_STRING || at - start > MAX_RDATA) return -1;
+		if (at >= limit || text.charCodeAt(at) !== QUOTE || at - content > MAX_STRING || at - start > MAX_RDATA) return -1;
 		state.lastEnd = at + 1;
 		at = skipGap(text, at + 1, limit, state);
 	} while (text.charCodeAt(at) === QUOTE && at < limit);
