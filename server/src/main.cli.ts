@@ -26,7 +26,7 @@ process.exitCode = await main(process.argv.slice(2), {
 	// https://no-color.org: any value but the empty one.
 	colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
 	createDns: servers => network!.dnsOf(servers),
-	createDoh: url => network!.createNodeDoh(url),
+	createDoh: (url, roots) => network!.createNodeDoh(url, roots),
 	createProbes: roots => network!.probesWith(roots),
 	toAscii,
 	async serveLsp() {

@@ -2,6 +2,7 @@
  * A quick look at RDATA: whether it is plainly right, and where it ends. One loop for each field reads its characters
  * once, and nothing is made. What it does not find right may be so all the same: `check.ts` says.
  */
+import { isGap } from '../lexer.ts';
 import type { Field, Kind, RecordState } from './field.ts';
 
 const TAB = 9;
@@ -38,15 +39,7 @@ export function skipGap(text: string, start: number, limit: number, state: Recor
 export function isTokenEnd(text: string, at: number, limit: number): boolean {
 	if (at >= limit) return true;
 	const code = text.charCodeAt(at);
-	return (
-		code === BLANK ||
-		code === LF ||
-		code === TAB ||
-		code === CR ||
-		code === OPEN ||
-		code === CLOSE ||
-		code === SEMICOLON
-	);
+	return isGap(code) || code === SEMICOLON;
 }
 
 /** A field as a quick look wants it. `toEnd`: it takes all tokens up to the end of the record. */
