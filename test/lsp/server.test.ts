@@ -76,6 +76,7 @@ for (const transport of TRANSPORTS) {
 			});
 			assert.deepEqual(capabilities.codeActionProvider, {
 				codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.tlsrpt'],
+				resolveProvider: true,
 			});
 			assert.equal(capabilities.codeLensProvider, undefined, 'an editor that does not know the command');
 		});
@@ -197,6 +198,19 @@ for (const transport of TRANSPORTS) {
 					assert.match(edit?.snippet?.value ?? '', /rua=mailto:\$\{1:tlsrpt@example\.com\},https:/);
 				else assert.match(edit?.newText ?? '', /^_smtp\._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example\.com,/);
 			}
+		});
+
+		it('makes the record that a finding says is missing', async () => {
+			const rest = 'mta-sts A 192.0.2.1\n_mta-sts TXT "v=STSv1; id=1"\n';
+			const started = await withZone(`@ SOA ns h 1 1h 1h 1w 1h\n@ MX 10 mx.example.net.\n${rest}`);
+			const at = { line: 3, character: 1 };
+			const found = await actions(started, { start: at, end: at }, ['quickfix']);
+			const add = found.find(({ title }) => title === 'Add the TLS-RPT record of example.com');
+			assert.deepEqual(
+				add?.diagnostics?.map(({ code }) => code),
+				['mtasts/without-tlsrpt'],
+			);
+			assert.match(JSON.stringify(add?.edit), /_smtp\._tls TXT/);
 		});
 
 		it('gives plain edits to a client that knows no versions', async () => {

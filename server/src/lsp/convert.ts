@@ -73,6 +73,39 @@ export function toWorkspaceEdit(document: TextDocument, edits: readonly FileEdit
 		: { changes: { [uri]: changes } };
 }
 
+/** What becomes of one file. */
+export type FileChange =
+	/** `version`: null for a file that is not open. */
+	| {
+			readonly kind: 'edit';
+			readonly document: TextDocument;
+			readonly version: number | null;
+			readonly edits: readonly Edit[];
+	  }
+	/** It must not be there yet. */
+	| { readonly kind: 'create'; readonly uri: string; readonly text: string }
+	| { readonly kind: 'delete'; readonly uri: string };
+
+/** For a client that takes such changes. */
+export const toFilesEdit = (changes: readonly FileChange[]): WorkspaceEdit => ({
+	documentChanges: changes.flatMap((change): NonNullable<WorkspaceEdit['documentChanges']> => {
+		if (change.kind === 'delete') return [{ kind: 'delete', uri: change.uri }];
+		if (change.kind === 'create') {
+			const { uri, text } = change;
+			const start = { line: 0, character: 0 };
+			const edits = [{ range: { start, end: start }, newText: text }];
+			return [
+				{ kind: 'create', uri },
+				{ textDocument: { uri, version: null }, edits },
+			];
+		}
+		const { document, version, edits } = change;
+		if (edits.length === 0) return [];
+		const textDocument = { uri: document.uri, version };
+		return [{ textDocument, edits: edits.map(edit => toTextEdit(document, edit)) }];
+	}),
+});
+
 /** Whether an action of this kind is wanted: by `only`, or where nothing is said, unless it is a source action. */
 export const wantsKind = (only: readonly string[] | undefined, kind: string): boolean =>
 	only === undefined

@@ -22,8 +22,9 @@ import { newIdAt } from '#core/mtasts/new-id.ts';
 import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
+import type { Policies } from './policies.ts';
 import { CHECK_COMMAND, type CheckCommand, OPEN_PAGE_COMMAND, type Settings } from './protocol.ts';
-import { rewrites } from './rewrites.ts';
+import { additionsFor, rewrites } from './rewrites.ts';
 
 /** A document as a feature sees it: one version, and the settings that hold for it. */
 export interface Open {
@@ -36,6 +37,7 @@ export interface Open {
 	/** The domain of its zone, where the text does not say it. */
 	readonly origin: string | undefined;
 	readonly findings: Findings;
+	readonly policies: Policies;
 	readonly client: Client;
 	/** The time, as ISO 8601 has it. */
 	readonly now: () => string;
@@ -48,6 +50,10 @@ export interface Client {
 	readonly snippets: boolean;
 	/** It takes snippets in the edits of code actions. */
 	readonly snippetEdits: boolean;
+	/** It takes edits of several files, which may be made or deleted. */
+	readonly fileEdits: boolean;
+	/** It asks for the edit of an action once that is chosen. */
+	readonly resolvesEdits: boolean;
 	/** It takes symbols within symbols. */
 	readonly hierarchy: boolean;
 	/** It takes definitions with the range that led there. */
@@ -131,13 +137,15 @@ const unique = (findings: readonly Finding[], range: CodeActionParams['range'], 
 	].reverse();
 
 /** What can be done about findings besides mending them. */
-const otherActions = ({ document, source, client }: Open, findings: readonly Finding[]): CodeAction[] =>
-	findings.flatMap(finding => {
+function otherActions(open: Open, findings: readonly Finding[]): CodeAction[] {
+	const { document, source, client } = open;
+	return findings.flatMap(finding => {
 		const kind = CodeActionKind.QuickFix;
 		const diagnostics = [toDiagnostic(document, finding, client.docsUrl)];
 		const title = `Explain “${finding.rule}”`;
 		const command = { title, command: OPEN_PAGE_COMMAND, arguments: [finding.rule] };
 		return [
+			...additionsFor(open, finding).map(action => ({ ...action, diagnostics })),
 			...(source === undefined ? [] : ignores(source, finding)).map(
 				(ignore): CodeAction => ({
 					title: ignore.title,
@@ -149,6 +157,7 @@ const otherActions = ({ document, source, client }: Open, findings: readonly Fin
 			...(client.commands ? [{ title, kind, diagnostics, command }] : []),
 		];
 	});
+}
 
 function fixEverywhere(open: Open, title: string, kind: string, rule?: string): CodeAction[] {
 	const { document, settings, client } = open;

@@ -1,8 +1,8 @@
 /** Open MTA-STS policies and the open zones that they are held against. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { STS_LABEL } from '#core/candidate.ts';
 import type { SourceDocument } from '#core/document.ts';
 import type { ExpandedZone } from '#core/expansion.ts';
+import { stsOwner } from '#core/mail/domain.ts';
 import { type MailHosts, mailOf } from '#core/mtasts/mail-hosts.ts';
 import type { Policy } from '#core/mtasts/policy.ts';
 import { policyDigest } from '#core/mtasts/policy-digest.ts';
@@ -17,6 +17,11 @@ export interface Policies {
 	around(document: TextDocument, settings: Settings): unknown;
 	/** A policy with the MX hosts of its domain, a zone with the policies that have changed while its ids have not. */
 	held(document: TextDocument, source: SourceDocument, settings: Settings): SourceDocument;
+	/** Whose policy a document holds, in normal form; undefined where nothing tells it. */
+	domainOf(document: TextDocument, settings: Settings): string | undefined;
+	/** The open policy of a domain, and the open zone that has its mail or its record. */
+	policyOf(domain: string, settings: Settings): readonly [TextDocument, Policy] | undefined;
+	zoneOf(domain: string): readonly [TextDocument, SourceDocument] | undefined;
 	/** A document has changed, or was opened or closed. */
 	changed(): void;
 	dispose(): void;
@@ -93,9 +98,7 @@ export function createPolicies(documents: Documents, memory: PolicyMemory, onCha
 
 	/** The id of the one MTA-STS record that an open zone has of a domain. */
 	function idOf(domain: string): string | undefined {
-		const there = zones().flatMap(({ sts }) =>
-			sts.filter(c => c.owner === `${STS_LABEL}.${domain}` && c.record.conforms),
-		);
+		const there = zones().flatMap(({ sts }) => sts.filter(c => c.owner === stsOwner(domain) && c.record.conforms));
 		const [only, another] = there;
 		const at = another === undefined ? only?.record.id?.value : undefined;
 		return at && only!.value.octets.slice(at.from, at.to);
@@ -112,6 +115,22 @@ export function createPolicies(documents: Documents, memory: PolicyMemory, onCha
 			const changedPolicies = source.language === 'zone' ? changed(settings) : new Map<string, string>();
 			return changedPolicies.size === 0 ? source : withChanged(source, changedPolicies);
 		},
+		domainOf: (document, settings) => domainOf(document, settings, allMail()),
+		policyOf(domain, settings) {
+			const mail = allMail();
+			return policies().find(([document]) => domainOf(document, settings, mail) === domain);
+		},
+		zoneOf: domain =>
+			documents
+				.all()
+				.flatMap(document => {
+					const source = documents.source(document);
+					return source?.language === 'zone' ? [[document, source] as const] : [];
+				})
+				.find(([, { zones, sts = [] }]) => {
+					const has = zones.some(zone => mailOf(zone).has(domain));
+					return has || sts.some(({ owner }) => owner === stsOwner(domain));
+				}),
 		changed() {
 			clearTimeout(timer);
 			timer = setTimeout(() => {

@@ -1,21 +1,14 @@
 /** The language server's wiring: which request goes to which feature. What a feature does stands in the core. */
-import {
-	CodeActionKind,
-	type Connection,
-	type InitializeParams,
-	type InitializeResult,
-	type ServerCapabilities,
-	TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { capabilitiesFor, clientOf } from './capabilities.ts';
 import { check, type Network } from './check.ts';
 import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
 import { createConfigs } from './config.ts';
 import { configItems, createConfigNotes } from './config-notes.ts';
-import { FIX_ALL } from './convert.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
 import { exportZone, newZone } from './export.ts';
-import { type Client, codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
+import { codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
@@ -39,15 +32,9 @@ import {
 	TRUST_GRANTED,
 } from './protocol.ts';
 import { createSettings } from './settings.ts';
+import { readActionData, resolveStsAction } from './sts-actions.ts';
 import { createWorkspace, type FileSource } from './workspace.ts';
-import {
-	documentLinks,
-	documentSymbols,
-	foldingRanges,
-	SEMANTIC_LEGEND,
-	selectionRanges,
-	semanticRange,
-} from './zone-features.ts';
+import { documentLinks, documentSymbols, foldingRanges, selectionRanges, semanticRange } from './zone-features.ts';
 
 export interface ServerPorts {
 	readonly network: Network;
@@ -56,9 +43,6 @@ export interface ServerPorts {
 	/** The time, as ISO 8601 has it; the machine's where it is not given. */
 	now?(): string;
 }
-
-/** Foldable ranges for a client that says nothing of them: VS Code's own limit. */
-const FOLDS = 5000;
 
 /** Serves a client until it ends the connection. Nothing here asks the network but the request `tlsrpt/check`. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
@@ -70,17 +54,7 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	const { network, files, now = () => new Date().toISOString() } = ports;
 	const { workspace, textDocument } = params.capabilities;
 	const { docsUrl, trusted, policies: remembered } = readOptions(params.initializationOptions);
-	const client: Client = {
-		docsUrl,
-		versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-		hierarchy: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-		definitionLinks: textDocument?.definition?.linkSupport === true,
-		commands: trusted !== undefined,
-		snippetEdits:
-			workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
-		folds: textDocument?.foldingRange?.rangeLimit ?? FOLDS,
-	};
+	const client = clientOf(params.capabilities, docsUrl, trusted !== undefined);
 	const pull = textDocument?.diagnostic !== undefined;
 	const preparesRename = textDocument?.rename?.prepareSupport === true;
 	const canRefresh = workspace?.diagnostics?.refreshSupport === true;
@@ -154,6 +128,7 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 				files: around.filesOf(document.uri),
 				origin: documents.originOf(document.uri),
 				findings,
+				policies,
 				client,
 				now,
 			};
@@ -163,6 +138,12 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	connection.onHover(onOpen('Hover', null, (open, { position }) => hoverAt(open, position)));
 	connection.onCompletion(onOpen('Completion', [], (open, { position }) => completionsAt(open, position)));
 	connection.onCodeAction(onOpen('Code actions', [], codeActions));
+	connection.onCodeActionResolve((action, token) => {
+		const data = readActionData(action.data);
+		if (data === undefined) return action;
+		const resolve = onOpen('Code action', action, open => resolveStsAction(open, data.offset, action));
+		return resolve({ textDocument: { uri: data.uri } }, token);
+	});
 	connection.onCodeLens(onOpen('Code lenses', [], codeLenses));
 	connection.onDocumentSymbol(onOpen('Outline', [], documentSymbols));
 	connection.onFoldingRanges(onOpen('Folding', [], foldingRanges));
@@ -249,29 +230,6 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	documents.listen();
 	return { serverInfo: { name: 'tlsrpt' }, capabilities: capabilitiesFor(pull, trusted !== undefined, preparesRename) };
 }
-
-/** `knowsCommands`: the client runs the command of the lens. One that says whether it is trusted does. */
-const capabilitiesFor = (pull: boolean, knowsCommands: boolean, preparesRename: boolean): ServerCapabilities => ({
-	positionEncoding: 'utf-16',
-	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-	hoverProvider: true,
-	completionProvider: { triggerCharacters: ['"', ';', '=', ',', ' ', '_', '-'] },
-	codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
-	...(knowsCommands && { codeLensProvider: {} }),
-	documentSymbolProvider: true,
-	foldingRangeProvider: true,
-	selectionRangeProvider: true,
-	documentLinkProvider: {},
-	semanticTokensProvider: { legend: SEMANTIC_LEGEND, range: true },
-	definitionProvider: true,
-	referencesProvider: true,
-	documentHighlightProvider: true,
-	// To one that does not prepare it, the options would mean nothing.
-	renameProvider: preparesRename ? { prepareProvider: true } : true,
-	...(pull && {
-		diagnosticProvider: { identifier: 'tlsrpt', interFileDependencies: false, workspaceDiagnostics: false },
-	}),
-});
 
 function readOptions(value: unknown): InitializationOptions {
 	if (typeof value !== 'object' || value === null) return {};

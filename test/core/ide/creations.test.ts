@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DocumentLanguage, readDocument } from '#core/document.ts';
-import { addRecord, type Creation } from '#core/ide/add-record.ts';
+import { addHostRecords, addRecord, type Creation } from '#core/ide/add-record.ts';
 import { stringEdits } from '#core/ide/string-edits.ts';
 import { zoneLine } from '#core/ide/zone-line.ts';
 import { lint } from '#core/lint.ts';
@@ -10,7 +10,7 @@ import { readCursor } from '../../support/cursor.ts';
 const read = (text: string, language: DocumentLanguage = 'zone', origin: string | undefined = 'example.com.') =>
 	readDocument(text, language, { origin });
 const made = (text: string, creation: Creation | undefined): string | undefined =>
-	creation && applyEdits(text, [creation.edit]);
+	creation && applyEdits(text, creation.edits);
 const VALUE = '"v=TLSRPTv1; rua=mailto:tlsrpt@example.com,https://tlsrpt.example.com/v1"';
 
 describe('adding the TLS-RPT record', () => {
@@ -52,6 +52,37 @@ describe('adding the TLS-RPT record', () => {
 		assert.match(snippet ?? '', /^\n_smtp/);
 		assert.match(snippet ?? '', /mailto:\$\{1:tlsrpt@sub\.example\.com\},https:\/\/\$\{2:/);
 		assert.equal(addRecord(read('a$b MX 10 mx'), 2), undefined, 'no address could stand there');
+	});
+});
+
+describe('adding the TLS-RPT records of mail servers', () => {
+	const TLSA = 'TLSA 3 1 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
+	const zone = `$TTL 1h
+@ SOA ns hostmaster 1 1h 15m 1w 1h
+@ MX 10 mx1
+@ MX 20 mx2
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:reports@example.com"
+mx1 A 192.0.2.1
+_25._tcp.mx1 ${TLSA}
+mx2 A 192.0.2.2
+_25._tcp.mx2 ${TLSA}
+`;
+	const missing = (text: string) => lint(read(text)).filter(f => f.rule === 'dane/host-tlsrpt-missing').length;
+	it('says what the zone’s own record does, for each that has TLSA records', () => {
+		assert.equal(missing(zone), 2);
+		const creation = addHostRecords(read(zone), zone.indexOf('_25'));
+		assert.equal(creation?.title, 'Add the TLS-RPT records of 2 mail servers with TLSA records');
+		const after = made(zone, creation)!;
+		const added = (host: string) => `${TLSA}\n_smtp._tls.${host} TXT "v=TLSRPTv1; rua=mailto:reports@example.com"\n`;
+		assert.equal(after.split(added('mx1')).length, 2, after);
+		assert.equal(after.split(added('mx2')).length, 2, after);
+		assert.equal(missing(after), 0);
+		assert.equal(addHostRecords(read(after), after.indexOf('_25')), undefined);
+	});
+	it('is offered at records that have to do with it, in a zone that is known', () => {
+		assert.equal(addHostRecords(read(zone), zone.indexOf('mx1 A')), undefined);
+		assert.notEqual(addHostRecords(read(zone), zone.indexOf('MX 10')), undefined);
+		assert.equal(addHostRecords(read(`${zone}$INCLUDE more`), zone.indexOf('MX 10')), undefined);
 	});
 });
 

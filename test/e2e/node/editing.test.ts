@@ -1,12 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what placeholders of snippets look like.
 import assert from 'node:assert/strict';
 import {
+	type CodeAction,
 	type CodeLens,
 	type CompletionItem,
 	type CompletionList,
 	ConfigurationTarget,
 	commands,
 	type Position,
+	Range,
 	type SnippetString,
 	type TextDocument,
 	WorkspaceEdit,
@@ -22,6 +24,7 @@ import {
 	expectMarks,
 	findingsIn,
 	hoverOn,
+	inWorkspace,
 	placeOf,
 	quickFixesAt,
 	showFile,
@@ -153,6 +156,55 @@ _smtp._tls.lab TXT "v=TLSRPTv1; rua=mailto:a@example.com"
 `,
 		);
 		assert.equal(zone.isDirty, false);
+	});
+});
+
+describe('the steps of MTA-STS', () => {
+	afterEach(closeAll);
+
+	it('make a policy file beside the zone, and go on from there', async () => {
+		const zone = await showFile('example.com.zone');
+		const file = inWorkspace('mta-sts.example.com/.well-known/mta-sts.txt');
+		const at = placeOf(zone, 'MX 10');
+		const step = async (title: string): Promise<void> => {
+			const kind = 'refactor.rewrite';
+			let found: CodeAction | undefined;
+			await eventually(async () => {
+				const [uri, range, most] = [zone.uri, new Range(at, at), 100];
+				const all = await commands.executeCommand<CodeAction[]>(
+					'vscode.executeCodeActionProvider',
+					uri,
+					range,
+					kind,
+					most,
+				);
+				found = all.find(action => action.title.startsWith(title));
+				return found !== undefined;
+			}, true);
+			if (found?.edit === undefined) throw new Error(`“${title}” has no edit.`);
+			if (!(await workspace.applyEdit(found.edit))) throw new Error(`“${title}” was not applied.`);
+		};
+		const policy = 'version: STSv1\nmode: testing\nmx: mx1.example.com\nmax_age: 604800\n';
+		try {
+			await step('Start MTA-STS for example.com in testing mode');
+			assert.match(zone.getText(), /\n_mta-sts IN TXT "v=STSv1; id=\d{8}T\d{6}"\n/);
+			const made = await workspace.openTextDocument(file);
+			assert.equal(made.getText(), policy);
+			assert.equal(made.languageId, 'mta-sts-policy');
+			await step('Enforce the MTA-STS policy of example.com');
+			assert.equal(made.getText(), policy.replace('testing', 'enforce'));
+			await step('Retire MTA-STS of example.com, step 1 of 2');
+			assert.match(made.getText(), /mode: none\n.*max_age: 86400\n$/s);
+			assert.ok(await made.save());
+			await step('Retire MTA-STS of example.com, step 2 of 2');
+			assert.ok(!zone.getText().includes('_mta-sts'));
+			await eventually(
+				async () => (await workspace.fs.readDirectory(inWorkspace('mta-sts.example.com/.well-known'))).length,
+				0,
+			);
+		} finally {
+			await workspace.fs.delete(inWorkspace('mta-sts.example.com'), { recursive: true });
+		}
 	});
 });
 

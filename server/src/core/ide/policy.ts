@@ -71,15 +71,17 @@ function snippetOf(key: (typeof POLICY_KEYS)[number]): string {
 	return key === 'mode' ? `mode: \${1|${MODES.join(',')}|}$0` : `${key}: \${1:${VALUES[key]}}$0`;
 }
 
+/** A whole policy to begin with. `hosts`: MX hosts, without final dot. */
+export const policyText = (hosts: readonly string[], lineEnd: string): string =>
+	['version: STSv1', 'mode: testing', ...hosts.map(host => `mx: ${host}`), 'max_age: 604800', ''].join(lineEnd);
+
 function wholePolicy({ lineEnd }: Policy, mail: MailHosts | undefined, span: Span): Completion {
-	const hosts = mail?.hosts ?? [VALUES.mx];
-	const lines = ['version: STSv1', 'mode: testing', ...hosts.map(host => `mx: ${host}`), 'max_age: 604800', ''];
 	return {
 		label: 'version: STSv1 …',
 		kind: 'record',
 		detail: 'a whole MTA-STS policy, in testing',
 		documentation: toMarkdown(lookUp('MTA-STS')!),
-		edit: { span, newText: lines.join(lineEnd) },
+		edit: { span, newText: policyText(mail?.hosts ?? [VALUES.mx], lineEnd) },
 	};
 }
 

@@ -23,7 +23,7 @@ function split(zone: ZoneView, record: ZoneRecord, offset: number): Creation | u
 	const token = record.rdata().find(one => one.quoted && one.start + 1 < offset && offset < one.end - 1);
 	const inside = token && txtValue(zone, record).pieces.some(piece => piece.starts.includes(offset));
 	if (!inside) return undefined;
-	return { title: 'Split the string here', edit: { span: { start: offset, end: offset }, newText: '" "' } };
+	return { title: 'Split the string here', edits: [{ span: { start: offset, end: offset }, newText: '" "' }] };
 }
 
 /** Where they fit in one string, and no comment stands between them. */
@@ -34,5 +34,5 @@ function join(zone: ZoneView, record: ZoneRecord): Creation | undefined {
 	const cursor = cursorAt(zone.slice({ start, end }));
 	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) if (kind === COMMENT) return undefined;
 	const inner = tokens.map(({ text, quoted }) => (quoted ? text.slice(1, -1) : text));
-	return { title: 'Join the strings', edit: { span: { start, end }, newText: `"${inner.join('')}"` } };
+	return { title: 'Join the strings', edits: [{ span: { start, end }, newText: `"${inner.join('')}"` }] };
 }

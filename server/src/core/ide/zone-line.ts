@@ -2,6 +2,7 @@
 import type { SourceDocument } from '../document.ts';
 import { lineAround } from '../lines.ts';
 import { toOctets } from '../octets.ts';
+import type { Span } from '../text.ts';
 import { quoteValue } from '../zone/strings.ts';
 import type { ZoneView } from '../zone/zone.ts';
 import type { Creation } from './add-record.ts';
@@ -34,7 +35,7 @@ function lineInZone(zone: ZoneView, offset: number): Creation | undefined {
 	return creation({ start: line.start, end }, written(OWNER, 'TXT', quoteValue(toOctets(value))));
 }
 
-const creation = (span: Creation['edit']['span'], newText: string): Creation => ({
+const creation = (span: Span, newText: string): Creation => ({
 	title: 'Turn this value into a zone file line',
-	edit: { span, newText },
+	edits: [{ span, newText }],
 });
