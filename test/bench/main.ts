@@ -1,13 +1,14 @@
 /**
  * npm run bench: this product beside others on one machine in one run. Ratios are what counts; times are the machine's.
  * Peers that are not installed are left out and named. `--records N` for a smaller zone; `--peers FOLDER` is where
- * `npm install dnsz` was run.
+ * `npm install dnsz` was run. With the word `check`, only a live check, with delays.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { at } from '../../scripts/project.ts';
+import { checkSpeed, reportCheckSpeed } from './check.ts';
 import { libraries } from './libraries.ts';
 import { ms } from './measure.ts';
 import { edits } from './memory.ts';
@@ -16,7 +17,8 @@ import { ruleCost } from './rules.ts';
 import { openServer } from './server.ts';
 import { zoneText } from './zone-text.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
 	options: { records: { type: 'string', default: '1000000' }, peers: { type: 'string', default: at('.') } },
 });
 const records = Number(values.records);
@@ -27,6 +29,9 @@ function table(...heads: readonly string[]): void {
 	row(...heads);
 	console.log(`|${'---|'.repeat(heads.length)}`);
 }
+
+for (const line of reportCheckSpeed(await checkSpeed())) console.log(line);
+if (positionals.includes('check')) process.exit();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 try {

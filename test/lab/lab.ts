@@ -12,6 +12,7 @@ import { createHttps } from '../../server/src/net/node/https.ts';
 import { createSmtp } from '../../server/src/net/node/smtp.ts';
 import { toAscii } from '../../server/src/net/node/to-ascii.ts';
 import { createTrustStore } from '../../server/src/net/node/trust.ts';
+import { startSlowTcp, startSlowUdp } from './delay.ts';
 import { ANYWHERE, type Listening } from './listening.ts';
 import { startNames, type Verdict } from './names.ts';
 import { createPki } from './pki.ts';
@@ -31,12 +32,14 @@ export interface Lab {
 	close(): Promise<void>;
 }
 
+const NAME_SERVER = '198.51.100.0';
 /** Nothing listens there. */
 const CLOSED_PORT = 1;
 /** Milliseconds; long enough on a busy machine, and all that a server costs which never answers. */
 const PROBE_TIMEOUT = 1500;
 
-export async function startLab(scenarios: readonly Scenario[]): Promise<Lab> {
+/** `delay`: milliseconds that every packet takes, one way. */
+export async function startLab(scenarios: readonly Scenario[], delay = 0): Promise<Lab> {
 	const pki = createPki();
 	const servers: Listening[] = [];
 	const detours: Detour[] = [];
@@ -46,15 +49,25 @@ export async function startLab(scenarios: readonly Scenario[]): Promise<Lab> {
 	);
 	for (const { address, port, start } of plan.servers) {
 		const server = await start?.(ANYWHERE);
-		if (server !== undefined) servers.push(server);
-		detours.push({ host: address, port, toAddress: '127.0.0.1', toPort: server?.port ?? CLOSED_PORT });
+		const near = server === undefined ? undefined : { address: ANYWHERE.address, port: server.port };
+		const far = near === undefined || delay === 0 ? server : await startSlowTcp(near, delay);
+		servers.push(...new Set([far, server].filter(one => one !== undefined)));
+		detours.push({ host: address, port, toAddress: '127.0.0.1', toPort: far?.port ?? CLOSED_PORT });
 	}
-	const soa = ZONES.map(zone => `${zone}. SOA ns.${zone}. admin.${zone}. 1 3600 600 86400 60`);
+	const soa = ZONES.flatMap(zone => [
+		`${zone}. SOA ns.${zone}. admin.${zone}. 1 3600 600 86400 60`,
+		`${zone}. NS ns.${zone}.`,
+		`ns.${zone}. A ${NAME_SERVER}`,
+	]);
 	const names = await startNames([...soa, ...plan.lines], (name, type) => verdictOf(name, type, scenarios));
-	const resolver = { address: names.address, port: names.port };
+	const slow = delay === 0 ? undefined : await startSlowUdp(names, delay);
+	const resolver = { address: names.address, port: slow?.port ?? names.port };
+	// The name server of all zones is the same.
+	detours.push({ host: NAME_SERVER, port: 53, toAddress: resolver.address, toPort: resolver.port });
 	const store = createTrustStore([pki.root.pem]);
 	const ports = {
 		dns: createDns({ servers: [resolver] }),
+		dnsAt: (server: Endpoint) => createDns({ servers: [server] }),
 		toAscii,
 		smtp: createSmtp(store),
 		https: createHttps(store),
@@ -68,7 +81,7 @@ export async function startLab(scenarios: readonly Scenario[]): Promise<Lab> {
 		gather: (scenario, options = {}) =>
 			gather(domainOf(scenario), ports, { access: { detours }, probeTimeout: PROBE_TIMEOUT, ...options }),
 		close: async () => {
-			await Promise.all([names.close(), ...servers.map(server => server.close())]);
+			await Promise.all([names.close(), slow?.close(), ...servers.map(server => server.close())]);
 		},
 	};
 }

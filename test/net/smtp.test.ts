@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
+import { type SecureContext, TLSSocket } from 'node:tls';
 import type { SmtpOutcome } from '#core/live/probe-facts.ts';
 import { createSmtp } from '../../server/src/net/node/smtp.ts';
 import { createTrustStore } from '../../server/src/net/node/trust.ts';
-import { startSmtp } from '../lab/smtp-server.ts';
+import { contextOf, startSmtp } from '../lab/smtp-server.ts';
 import { flood, script, sharedPki, withServer } from '../support/probing.ts';
 
 const HOST = 'mx.example.com';
@@ -31,15 +32,32 @@ const replies =
 		socket.on('data', () => void socket.write(left.shift() ?? '500 what\r\n'));
 	};
 
+function serveTls(socket: Socket, secureContext: SecureContext): void {
+	socket.write('220 hi\r\n');
+	socket.once('data', () => {
+		socket.write('250-x\r\n250 STARTTLS\r\n');
+		socket.once('data', () => {
+			socket.write('220 go\r\n');
+			const secure = new TLSSocket(socket, { isServer: true, secureContext });
+			secure.on('error', () => secure.destroy()).on('data', () => secure.end());
+		});
+	});
+}
+
 describe('a probe of SMTP', () => {
 	it('puts replies together, however they arrive', async () => {
 		const outcome = await against(socket => {
-			const say = (text: string): void => {
-				for (const [i, char] of [...text].entries()) setTimeout(() => socket.write(char), i);
+			const say = async (text: string): Promise<void> => {
+				for (const char of text) {
+					await new Promise(resolve => setTimeout(resolve, 1));
+					if (!socket.destroyed) socket.write(char);
+				}
 			};
-			say('220-one\r\n220-two\r\n220 three\r\n');
-			socket.once('data', () => say('250-lab\r\n250-STARTTLS\r\n250 OK\r\n'));
-			socket.on('data', chunk => chunk.toString().startsWith('STARTTLS') && say('454-not\r\n454 now\r\n'));
+			void say('220-one\r\n220-two\r\n220 three\r\n');
+			socket.once('data', () => void say('250-lab\r\n250-STARTTLS\r\n250 OK\r\n'));
+			socket.on('data', chunk => {
+				if (chunk.toString().startsWith('STARTTLS')) void say('454-not\r\n454 now\r\n');
+			});
 		});
 		assert.deepEqual(outcome, { kind: 'starttls-refused', reply: { code: 454, text: 'not\nnow' } });
 	});
@@ -57,6 +75,22 @@ describe('a probe of SMTP', () => {
 		assert.equal(brief(await against(replies('HTTP/1.1 400 no\r\n'))), 'greeting malformed');
 		assert.equal(brief(await against(socket => socket.end())), 'greeting closed');
 		assert.match(brief(await against(socket => socket.resetAndDestroy())), /^(?:connect|greeting) closed$/);
+	});
+
+	it('comes alone to a server that takes one connection at a time', async () => {
+		const { leaf, sent } = sharedPki().show('good', HOST);
+		const context = contextOf({ leaf, sent });
+		let open = 0;
+		const outcome = await against(socket => {
+			// The two come at once: neither is served.
+			open++;
+			socket.on('close', () => open--);
+			setTimeout(() => {
+				if (open > 1) socket.end('421 one at a time\r\n');
+				else serveTls(socket, context);
+			}, 50);
+		});
+		assert.equal(outcome.kind, 'tls');
 	});
 
 	it('stops where plain text stands behind the 220 of STARTTLS, in its packet or in the next', async () => {

@@ -32,12 +32,13 @@ export async function authorityFacts(
 	return { authorities: all.flatMap(one => one.authorities), asked: all.flatMap(one => one.asked) };
 }
 
-/** The zone that a domain is in, by where NS records stand; top-level domains are not asked. */
+/** The zone that a domain is in, by where NS records stand; top-level domains are not asked. All at once: asked in turn they take long. */
 async function zoneOf(domain: string, ask: Ask) {
 	const labels = domain.split('.');
-	for (let i = 0; i + 1 < labels.length; i++) {
-		const name = labels.slice(i).join('.');
-		const ns = await ask('authority', name, 'NS');
+	const names = labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'));
+	const asked = await Promise.all(names.map(name => ask('authority', name, 'NS')));
+	for (const [i, name] of names.entries()) {
+		const ns = asked[i]!;
 		if (ns.kind === 'found' && ns.chain.length === 0) return { name, servers: ns.value };
 		// Of a domain that does not exist there is nothing to ask.
 		if (ns.kind === 'failed' || (ns.kind === 'absent' && ns.why === 'nxdomain')) return undefined;

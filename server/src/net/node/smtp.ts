@@ -22,14 +22,37 @@ export const createSmtp = (store: TrustStore): Smtp => ({
 });
 
 async function probe(target: Target, signal: AbortSignal, store: TrustStore): Promise<SmtpOutcome> {
-	const first = await secured(target, signal, { host: target.host });
-	if (first.kind === 'tls-failed') return { ...first, ...(await legacyVersion(target, signal, first.why)) };
-	if (first.kind !== 'secured') return first;
-	const tls = sessionOf(first.secure, store);
-	leave(first.secure);
-	if (tls === undefined) return { kind: 'tls-failed', why: 'protocol', detail: 'its certificate cannot be read' };
-	return { kind: 'tls', tls: { ...tls, ...(await shownWithoutName(target, signal, tls, store)) } };
+	const needless = new AbortController();
+	const named = secured(target, signal, { host: target.host });
+	// Beside it: a server that lets its clients wait for the greeting would have them wait twice.
+	const unnamed = secured(target, AbortSignal.any([signal, needless.signal]), {});
+	const first = await named;
+	if (first.kind === 'secured') {
+		const tls = sessionOf(first.secure, store);
+		leave(first.secure);
+		const second = await unnamed;
+		if (tls !== undefined) return { kind: 'tls', tls: { ...tls, ...shownWithoutName(second, tls, store) } };
+		if (second.kind === 'secured') leave(second.secure);
+		return UNREADABLE;
+	}
+	needless.abort();
+	const second = await unnamed;
+	if (second.kind === 'secured') leave(second.secure);
+	// Not now, and not two at a time, is what some servers mean by that.
+	if (first.kind === 'rejected' && first.reply.code < 500) return alone(target, signal, store);
+	return first.kind === 'tls-failed' ? { ...first, ...(await legacyVersion(target, signal, first.why)) } : first;
 }
+
+/** With no other connection beside it. */
+async function alone(target: Target, signal: AbortSignal, store: TrustStore): Promise<SmtpOutcome> {
+	const only = await secured(target, signal, { host: target.host });
+	if (only.kind !== 'secured') return only;
+	const tls = sessionOf(only.secure, store);
+	leave(only.secure);
+	return tls === undefined ? UNREADABLE : { kind: 'tls', tls };
+}
+
+const UNREADABLE = { kind: 'tls-failed', why: 'protocol', detail: 'its certificate cannot be read' } as const;
 
 type Secured = Exclude<SmtpOutcome, { kind: 'tls' }> | { readonly kind: 'secured'; readonly secure: TLSSocket };
 
@@ -108,13 +131,7 @@ async function legacyVersion(target: Target, signal: AbortSignal, why: Ending['w
 }
 
 /** What a client sees that sends no server name (SNI), where it is another certificate or none. */
-async function shownWithoutName(
-	target: Target,
-	signal: AbortSignal,
-	tls: TlsSession,
-	store: TrustStore,
-): Promise<Pick<TlsSession, 'withoutSni'>> {
-	const again = await secured(target, signal, {});
+function shownWithoutName(again: Secured, tls: TlsSession, store: TrustStore): Pick<TlsSession, 'withoutSni'> {
 	if (again.kind === 'tls-failed' && again.why === 'alert') return { withoutSni: { names: [], sha256: '' } };
 	if (again.kind !== 'secured') return {};
 	const leaf = sessionOf(again.secure, store)?.chain[0];
