@@ -64,6 +64,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		status,
 		startWhenNeeded(server),
 		commands.registerCommand(CHECK_COMMAND, argument => checkDomain(argument, server, panel)),
+		commands.registerCommand('tlsrpt.checkZone', () => checkDomain({ asPublished: true }, server, panel)),
 		commands.registerCommand(SHOW_VERDICT, () => {
 			const shown = status.last();
 			if (shown !== undefined) panel.show(shown);

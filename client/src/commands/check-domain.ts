@@ -12,7 +12,10 @@ import {
 import type { Server } from '../activate.ts';
 import type { CheckPanel } from '../views/check-panel.ts';
 
-/** Asks DNS about a domain, on the user's command alone. Without a domain in `argument` it asks which one. */
+/**
+ * Checks a domain, on the user's command alone; as if the zone at hand were published where `argument` says so. Without a
+ * domain in `argument` it asks which one, unless a zone that is to be published tells it.
+ */
 export async function checkDomain(
 	argument: CheckCommand | undefined,
 	server: Server,
@@ -23,10 +26,11 @@ export async function checkDomain(
 	}
 	const client = await server();
 	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
-	const domain = argument?.domain ?? (await askForDomain(client, uri));
+	const asPublished = argument?.asPublished === true;
+	const domain = argument?.domain ?? (await domainFor(client, uri, asPublished));
 	if (domain === undefined) return;
-	const check = { domain, ...(uri !== undefined && { uri }) };
-	const result = await withProgress(client, check);
+	const check = { domain, ...(uri !== undefined && { uri }), ...(asPublished && { asPublished }) };
+	const result = await withProgress(client, { ...check, ...(asPublished && { policies: await policyFiles() }) });
 	if (result === undefined) return;
 	if (result.kind === 'refused') void window.showErrorMessage(result.message);
 	else panel.show({ version: 1, report: result.report, check });
@@ -41,13 +45,22 @@ async function askForTrust(): Promise<void> {
 	if (answer === manage) await commands.executeCommand('workbench.trust.manage');
 }
 
+/** The policies that the workspace holds, as web servers have them. */
+const policyFiles = async (): Promise<readonly string[]> =>
+	(await workspace.findFiles('**/mta-sts.txt', '**/node_modules/**', 50)).map(String);
+
 /** Undefined where the user gave none, or could not check any: nobody is to type a domain for nothing. */
-async function askForDomain(client: BaseLanguageClient, uri: string | undefined): Promise<string | undefined> {
+async function domainFor(
+	client: BaseLanguageClient,
+	uri: string | undefined,
+	asPublished: boolean,
+): Promise<string | undefined> {
 	const { domain, refusal } = await client.sendRequest<DomainOfResult>(DOMAIN_OF, uri === undefined ? {} : { uri });
 	if (refusal !== undefined) {
 		void window.showErrorMessage(refusal);
 		return undefined;
 	}
+	if (asPublished && domain !== null) return domain;
 	return window.showInputBox({
 		title: l10n.t('TLS-RPT: Check Domain'),
 		prompt: l10n.t('The domain whose TLS-RPT record DNS is asked for.'),
@@ -64,7 +77,9 @@ async function askForDomain(client: BaseLanguageClient, uri: string | undefined)
 
 /** Undefined where the user cancelled. */
 async function withProgress(client: BaseLanguageClient, params: CheckParams): Promise<CheckResult | undefined> {
-	const title = l10n.t('Checking {0}', params.domain);
+	const title = params.asPublished
+		? l10n.t('Checking {0} as if published', params.domain)
+		: l10n.t('Checking {0}', params.domain);
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
 	return window.withProgress(options, async (progress, token) => {
 		const workDoneToken = `tlsrpt-check-${++checks}`;

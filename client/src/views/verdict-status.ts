@@ -29,9 +29,10 @@ export function createVerdictStatus(): VerdictStatus {
 		}
 		const { report } = shown;
 		const { verdict, asked } = report.report;
-		item.text = `$(${ICONS[verdict.state]}) TLS-RPT: ${wordsOf(report)}`;
+		const name = report.report.asIf === undefined ? 'TLS-RPT' : l10n.t('TLS-RPT as if published');
+		item.text = `$(${ICONS[verdict.state]}) ${name}: ${wordsOf(report)}`;
 		item.tooltip = `${verdict.text}\n${l10n.t('Checked at {0}', new Date(asked.at).toLocaleString())}`;
-		item.accessibilityInformation = { label: `TLS-RPT: ${verdict.text}`, role: 'button' };
+		item.accessibilityInformation = { label: `${name}: ${verdict.text}`, role: 'button' };
 		item.backgroundColor = verdict.state === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
 		item.show();
 	};

@@ -12,11 +12,10 @@ import type { Span } from '#core/text.ts';
 import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
 import { stepsOf } from './check-progress.ts';
+import { type PublishOptions, publishedZone } from './check-published.ts';
 import { askClient, reachOf, type Servers } from './check-servers.ts';
-import type { Documents } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { CheckFinding, CheckParams, CheckReport, CheckResult, CheckSettings, Settings } from './protocol.ts';
-import type { SettingsStore } from './settings.ts';
 
 /** A way to the network. */
 export interface Network {
@@ -32,11 +31,9 @@ export interface Refusal {
 	readonly message: string;
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends PublishOptions {
 	readonly connection: Connection;
-	readonly documents: Documents;
 	readonly findings: Findings;
-	readonly settings: SettingsStore;
 	readonly network: Network;
 	trusted(): boolean;
 	/** What is served for an open document has become known. */
@@ -53,7 +50,7 @@ export async function check(
 	token: CancellationToken,
 ): Promise<CheckResult> {
 	const { documents, findings, network } = options;
-	const { domain: input, uri } = readParams(params);
+	const { domain: input, uri, asPublished, policies } = readParams(params);
 	if (!options.trusted()) return refused(UNTRUSTED);
 	const prepared = prepareDomain(input, network.toAscii);
 	if (prepared.kind === 'unusable') return refused(prepared.message);
@@ -61,20 +58,24 @@ export async function check(
 	const resolver = await network.resolver(settings.resolver, settings.check);
 	if (resolver.kind === 'unusable') return refused(resolver.message);
 
+	const published = asPublished ? await publishedZone(options, uri ?? '', prepared.domain, policies) : undefined;
+	if (asPublished && published === undefined)
+		return refused('Open the zone file that is to be checked as if published.');
+
 	const client = askClient(options.connection, prepared.domain);
 	const reach = await reachOf(network, settings.check, client.consent);
 	if (reach.kind === 'unusable') return refused(reach.message);
 
 	const start = performance.now();
 	const facts = await withProgress(options.connection, params, prepared.domain, token, watching => {
-		const ports = { ...reach.ports, dns: resolver.dns, toAscii: network.toAscii };
+		const ports = { ...reach.ports, dns: resolver.dns, toAscii: network.toAscii, ...(published && { published }) };
 		return gather(prepared.domain, ports, { ...reach.options, ...watching, timeout: settings.checkTimeout });
 	});
 	if (token.isCancellationRequested) return refused('The check was cancelled.');
 	const durationMs = Math.round(performance.now() - start - client.waited());
 
 	const open = uri !== undefined && documents.get(uri) !== undefined;
-	if (open) {
+	if (open && published === undefined) {
 		findings.remember(uri, facts);
 		options.onServed();
 	}
@@ -82,8 +83,13 @@ export async function check(
 }
 
 /** A client's request is no more than text that came in. */
-function readParams({ domain, uri }: CheckParams): { readonly domain: string; readonly uri: string | undefined } {
-	return { domain: typeof domain === 'string' ? domain : '', uri: typeof uri === 'string' ? uri : undefined };
+function readParams({ domain, uri, asPublished, policies }: CheckParams) {
+	return {
+		domain: typeof domain === 'string' ? domain : '',
+		uri: typeof uri === 'string' ? uri : undefined,
+		asPublished: asPublished === true,
+		policies: Array.isArray(policies) ? policies.filter(one => typeof one === 'string') : [],
+	};
 }
 
 function report(
@@ -114,7 +120,11 @@ function report(
 		const spans = source?.zones.flatMap(zone => placeInZone(zone, subject, facts.domain) ?? []) ?? [];
 		return spans[0] === undefined ? finding : { ...finding, location: at(spans[0]) };
 	};
-	const drift = document === undefined ? [] : findings.drift(document, settings, facts.domain).map(differing);
+	// What is not served yet differs from nothing.
+	const drift =
+		document === undefined || facts.asIf !== undefined
+			? []
+			: findings.drift(document, settings, facts.domain).map(differing);
 	const judged = judge(facts, { rules: settings.rules }).map(placed);
 	const all: readonly CheckFinding[] = worstFirst([...judged, ...drift]);
 	const shown = reportOf(

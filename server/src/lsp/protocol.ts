@@ -47,6 +47,10 @@ export interface CheckParams {
 	readonly domain: string;
 	/** The open zone to compare with what is served. */
 	readonly uri?: string;
+	/** Check what would be if that zone, as it is in the editor, were published; nothing is compared then. */
+	readonly asPublished?: boolean;
+	/** With that: URIs of the policy files in the workspace, of which the domain's is taken for published too. */
+	readonly policies?: readonly string[];
 	readonly workDoneToken?: number | string;
 }
 
@@ -121,6 +125,7 @@ export const CHECK_COMMAND = 'tlsrpt.checkDomain';
 export interface CheckCommand {
 	readonly domain?: string;
 	readonly uri?: string;
+	readonly asPublished?: boolean;
 }
 
 /** The client's command that shows a rule's page; its argument is the rule's name. Offered to the same clients. */

@@ -164,7 +164,17 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 
 	const failed: CheckResult = { kind: 'refused', message: 'The check failed; the log of the server says how.' };
 	const onServed = (): void => diagnostics.refresh();
-	const checking = { connection, documents, findings, settings, network, trusted: () => trust, onServed };
+	const checking = {
+		connection,
+		documents,
+		findings,
+		settings,
+		source,
+		folders,
+		network,
+		trusted: () => trust,
+		onServed,
+	};
 	connection.onRequest<CheckResult, never>(
 		CHECK,
 		guard<CheckParams, CheckResult>(log, 'Check', failed, (asked, token) => check(checking, asked, token)),

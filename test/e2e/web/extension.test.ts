@@ -95,7 +95,7 @@ describe('in a browser', () => {
 		const shown = Uri.joinPath(extension.extensionUri, notificationsName).toString(true);
 		await eventually(async () => {
 			const toasts = (await (await fetch(shown)).json()) as readonly string[];
-			return toasts.some(toast => /A web browser cannot send DNS queries.* VS Code on the desktop/s.test(toast));
+			return toasts.some(toast => /A web browser asks DNS over HTTPS alone.* VS Code on the desktop/s.test(toast));
 		}, true);
 		await commands.executeCommand('notifications.clearAll');
 	});

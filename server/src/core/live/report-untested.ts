@@ -27,6 +27,12 @@ export function untestedRows(facts: DomainFacts): readonly Row[] {
 		for (const { exchange } of left) add(`SMTP ${exchange}`, why);
 	}
 	if (policy !== undefined && isAnywhere(policy.addresses)) note(`HTTPS ${policy.host}`, policy.outcome);
+	if (policy?.outcome.kind === 'answered' && policy.outcome.tls === undefined) {
+		add(
+			`certificate of ${policy.host}`,
+			facts.asIf?.policy ? 'the policy is a file’s' : 'a web browser does not show it',
+		);
+	}
 	for (const destination of facts.destinations) {
 		if (destination.kind === 'mailto') note(`MX ${destination.domain}`, destination.mx);
 		else if (isAnywhere(destination.addresses)) note(`HTTPS ${destination.host}`, destination.https?.outcome);
