@@ -1,5 +1,6 @@
 /** What of a zone mail has to do with: put together from its blocks in one go, once for each edit of it. */
 import { remembered } from '../remembered.ts';
+import type { Group } from '../zone/groups.ts';
 import type { Pick } from '../zone/picks.ts';
 import type { ZoneRecord, ZoneView } from '../zone/zone.ts';
 import { type MailKind, mailRows } from './rows.ts';
@@ -25,22 +26,8 @@ export const mxRows: Pick = block => mailRows(block).mx;
 export const cutRows: Pick = block => mailRows(block).cuts;
 
 export const mailRecords = remembered((zone: ZoneView): MailRecords => {
-	const mxHosts = new Set<string>();
-	const kinds = new Set<MailKind>();
-	let cuts = 0;
-	let wildcards = false;
-	let template = false;
-	const look: Pick = block => {
-		const rows = mailRows(block);
-		for (const host of rows.hosts) mxHosts.add(host);
-		for (const [, kind] of rows.kinds) kinds.add(kind);
-		cuts += rows.cuts.length;
-		wildcards ||= rows.wildcards;
-		template ||= rows.template;
-		return NONE;
-	};
-	// Nothing is picked: the blocks themselves are looked at.
-	for (const _ of zone.pick(look));
+	const sums = zone.sums(mailSum);
+	const kinds = new Set(sums.flatMap(sum => [...sum.kinds]));
 	const list = (kind: MailKind): readonly ZoneRecord[] => (kinds.has(kind) ? [...zone.pick(ofKind(kind))] : []);
 	const lists = {
 		tlsRpt: list('tlsRpt'),
@@ -54,15 +41,47 @@ export const mailRecords = remembered((zone: ZoneView): MailRecords => {
 		mistyped: list('mistyped'),
 	};
 	const services = byOwner(SERVICES.flatMap(kind => lists[kind]));
-	return { ...lists, services, mxHosts, cuts, wildcards, template };
+	return {
+		...lists,
+		services,
+		mxHosts: union(sums.map(sum => sum.hosts)),
+		cuts: sums.reduce((count, sum) => count + sum.cuts, 0),
+		wildcards: sums.some(sum => sum.wildcards),
+		template: sums.some(sum => sum.template),
+	};
 });
 
-const ofKind =
-	(wanted: MailKind): Pick =>
-	block => {
+const mailSum = remembered(({ blocks }: Group) => {
+	const rows = blocks.map(mailRows);
+	return {
+		hosts: union(rows.map(({ hosts }) => hosts)),
+		kinds: new Set(rows.flatMap(({ kinds }) => kinds.map(([, kind]) => kind))),
+		cuts: rows.reduce((count, { cuts }) => count + cuts.length, 0),
+		wildcards: rows.some(({ wildcards }) => wildcards),
+		template: rows.some(({ template }) => template),
+	};
+});
+
+function union<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+	if (sets.length === 1) return sets[0]!;
+	const all = new Set<T>();
+	for (const set of sets) for (const one of set) all.add(one);
+	return all;
+}
+
+const picks = new Map<MailKind, Pick>();
+
+/** The same pick for the same kind, so that what it finds is remembered. */
+function ofKind(wanted: MailKind): Pick {
+	const known = picks.get(wanted);
+	if (known !== undefined) return known;
+	const pick: Pick = block => {
 		const { kinds } = mailRows(block);
 		return kinds.length === 0 ? NONE : kinds.flatMap(([row, kind]) => (kind === wanted ? [row] : []));
 	};
+	picks.set(wanted, pick);
+	return pick;
+}
 
 const NONE: readonly number[] = [];
 const SERVICES = ['tlsRpt', 'sts', 'stsHost', 'smtp'] as const;

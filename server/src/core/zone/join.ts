@@ -121,6 +121,7 @@ export function joinViews(
 		record,
 		ofType: type => records(view => view.ofType(type)),
 		pick: pick => records(view => [...view.pick(pick)].sort((a, b) => a.index - b.index)),
+		sums: sum => parts.flatMap(part => part.view.sums(sum)),
 		at: owner =>
 			parts
 				.flatMap(part =>

@@ -6,6 +6,7 @@ import type { Decoded } from '../decoded.ts';
 import type { Span } from '../text.ts';
 import { type BlockState, type Directive, startState } from './block.ts';
 import { blockOf } from './block-memo.ts';
+import type { Group } from './groups.ts';
 import { resolveName } from './names.ts';
 import { parseBlock } from './parser.ts';
 import type { Pick } from './picks.ts';
@@ -57,6 +58,8 @@ export interface ZoneView {
 	ofType(type: number): Iterable<ZoneRecord>;
 	/** The records that a pick wants: what rules look at on every keystroke (see picks.ts). */
 	pick(pick: Pick): Iterable<ZoneRecord>;
+	/** What is remembered of each group of blocks (see groups.ts), in the order of the text. */
+	sums<T>(sum: (group: Group) => T): readonly T[];
 	/** All records at an owner, which must be in normal form. */
 	at(owner: string): readonly ZoneRecord[];
 	/** The record whose span holds `offset`, its ends included. */
