@@ -33,10 +33,14 @@ const RECORD = 'v=TLSRPTv1; rua=mailto:…';
 
 describe('completion of the owner name', () => {
 	it('offers a whole record and the bare name at the start of a line', () => {
-		assert.deepEqual(labels('$TTL 1h\n|'), ['_smtp._tls IN TXT …', '_smtp._tls', '_mta-sts']);
+		assert.deepEqual(labels('$TTL 1h\n|'), ['_smtp._tls IN TXT …', '_smtp._tls', '_mta-sts IN TXT …', '_mta-sts']);
 		assert.equal(
 			accept('$TTL 1h\n_sm|', '_smtp._tls IN TXT …'),
 			'$TTL 1h\n_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"',
+		);
+		assert.equal(
+			accept('$TTL 1h\n_mta|', '_mta-sts IN TXT …'),
+			'$TTL 1h\n_mta-sts IN TXT "v=STSv1; id=20260101T000000;"',
 		);
 	});
 	it('replaces the word around the cursor, and offers the name alone before what stands there already', () => {
@@ -58,7 +62,8 @@ describe('completion of the owner name', () => {
 	});
 	it('waits for an underscore in prose', () => {
 		assert.deepEqual(labels('TLSRPT\n|', 'text'), []);
-		assert.deepEqual(labels('TLSRPT\n_|', 'text'), ['_smtp._tls IN TXT …', '_smtp._tls']);
+		assert.deepEqual(labels('TLSRPT\n_s|', 'text'), ['_smtp._tls IN TXT …', '_smtp._tls']);
+		assert.deepEqual(labels('TLSRPT\n_m|', 'text'), ['_mta-sts IN TXT …', '_mta-sts']);
 	});
 });
 
@@ -147,13 +152,27 @@ describe('completion by what the zone holds', () => {
 			'_smtp._tls',
 			'_smtp._tls.sub IN TXT …',
 			'_smtp._tls.sub',
+			'_mta-sts IN TXT …',
 			'_mta-sts',
+			'_mta-sts.sub IN TXT …',
 			'_mta-sts.sub',
 			'_25._tcp.mx',
 		]);
 		assert.deepEqual(labels(`${zone}\n_25|`), ['_25._tcp.mx']);
-		assert.deepEqual(labels(`${zone}\n$ORIGIN sub\n_mta|`), ['_mta-sts', '_mta-sts.example.com.']);
+		assert.deepEqual(labels(`${zone}\n$ORIGIN sub\n_mta|`), [
+			'_mta-sts IN TXT …',
+			'_mta-sts',
+			'_mta-sts.example.com. IN TXT …',
+			'_mta-sts.example.com.',
+		]);
 		assert.deepEqual(labels('@ MX 0 .\n_25|'), [], 'a domain that takes no mail');
+	});
+	it('offers no second MTA-STS record, and sets a first one in the columns of the zone', () => {
+		assert.equal(
+			accept(`${zone}\n_mta|`, '_mta-sts IN TXT …'),
+			`${zone}\n_mta-sts          IN TXT  "v=STSv1; id=20260101T000000;"`,
+		);
+		assert.deepEqual(labels(`${zone}\n_mta-sts.sub TXT "v=STSv1; id=1"\n_mta-sts.s|`), ['_mta-sts.sub']);
 	});
 	it('offers no second record, and sets a first one in the columns of the zone', () => {
 		assert.deepEqual(labels(`${zone}\n_smtp._tls IN TXT "v=TLSRPTv1; rua=mailto:a@example.com"\n_smtp._tls|`), [

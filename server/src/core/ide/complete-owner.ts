@@ -1,5 +1,5 @@
 /** Owner names at the start of a line: those that mail security asks for, of the origin and of who takes mail in the zone. */
-import { isTlsRptOwner } from '../candidate.ts';
+import { isTlsRptOwner, STS_LABEL } from '../candidate.ts';
 import { type SourceDocument, sliceOf } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
 import type { Span } from '../text.ts';
@@ -9,13 +9,15 @@ import { type RecordLine, styleNear } from './column-style.ts';
 import { originAt, recordsUpTo } from './entries.ts';
 import { mailDomains, writtenName } from './mail-domains.ts';
 import { type Completion, recordItem, recordText } from './record-items.ts';
+import { stsRecord } from './sts-record.ts';
 
 /** No name is longer (RFC 1035 section 2.3.4), so nothing further off is of interest. */
 const MAX_NAME = 255;
 /** Names that are offered of a kind. */
 const MOST = 20;
 
-export function completeOwner(document: SourceDocument, offset: number): readonly Completion[] {
+/** `newId`: an id for an MTA-STS record that was never used. */
+export function completeOwner(document: SourceDocument, offset: number, newId: string): readonly Completion[] {
 	const before = sliceOf(document, Math.max(0, offset - MAX_NAME), offset);
 	const typed = /(?:^|[\n\r])([A-Za-z0-9_.-]*)$/.exec(before)?.[1];
 	if (typed === undefined || typed.length === MAX_NAME) return [];
@@ -27,18 +29,20 @@ export function completeOwner(document: SourceDocument, offset: number): readonl
 	const span = { start: lineStart, end: offset + rest.length };
 	const alone = /^[^\n\r]*/.exec(sliceOf(document, span.end, span.end + 1000))![0].trim() === '';
 	const [zone] = document.language === 'zone' ? document.zones : [];
-	const items = zone === undefined ? proseItems(span, alone) : zoneItems(zone, span, alone);
+	const items = zone === undefined ? proseItems(span, alone, newId) : zoneItems(zone, span, alone, newId);
 	return items.filter(({ edit }) => edit.newText.toLowerCase().startsWith(typed.toLowerCase()));
 }
 
 const PLAIN: RecordLine = (owner, type, rdata) => `${owner} IN ${type} ${rdata}`;
 
-const proseItems = (span: Span, alone: boolean): readonly Completion[] => [
+const proseItems = (span: Span, alone: boolean, newId: string): readonly Completion[] => [
 	...(alone ? [wholeRecord(span, '_smtp._tls', PLAIN)] : []),
 	nameItem(span, '_smtp._tls', '_smtp._tls', '_smtp._tls'),
+	...(alone ? [wholeSts(span, STS_LABEL, PLAIN, newId)] : []),
+	nameItem(span, STS_LABEL, STS_LABEL, STS_LABEL),
 ];
 
-function zoneItems(zone: ZoneView, span: Span, alone: boolean): readonly Completion[] {
+function zoneItems(zone: ZoneView, span: Span, alone: boolean, newId: string): readonly Completion[] {
 	const origin = originAt(zone, span.start);
 	const line = styleNear(zone, recordsUpTo(zone, span.start - 1) - 1);
 	const domains = mailDomains(zone);
@@ -53,8 +57,10 @@ function zoneItems(zone: ZoneView, span: Span, alone: boolean): readonly Complet
 		if (free || domain === own) items.push(nameItem(span, writtenName(name, origin), '_smtp._tls', name));
 	}
 	for (const domain of [own, ...others].slice(0, MOST)) {
-		const name = below('_mta-sts', domain);
-		items.push(nameItem(span, writtenName(name, origin), '_mta-sts', name));
+		const name = below(STS_LABEL, domain);
+		const free = zone.at(name).every(record => record.span.start === span.start);
+		if (free && alone) items.push(wholeSts(span, writtenName(name, origin), line, newId));
+		items.push(nameItem(span, writtenName(name, origin), STS_LABEL, name));
 	}
 	for (const host of [...hosts].slice(0, MOST)) {
 		const name = below('_25._tcp', host);
@@ -78,6 +84,11 @@ const nameItem = (span: Span, written: string, word: string, name: string): Comp
 
 const wholeRecord = (span: Span, owner: string, line: RecordLine): Completion => ({
 	...recordItem(span, recordText(line(owner, 'TXT', '"'), '"')),
+	label: `${owner} IN TXT …`,
+});
+
+const wholeSts = (span: Span, owner: string, line: RecordLine, newId: string): Completion => ({
+	...stsRecord(span, line(owner, 'TXT', '"'), '"', newId),
 	label: `${owner} IN TXT …`,
 });
 

@@ -26,10 +26,10 @@ function completeRecord(document: SourceDocument, offset: number, newId: string)
 	const sts = stsAt(document, offset) ?? stsBefore(document, offset);
 	if (sts !== undefined) {
 		const found = completeSts(document, sts, offset, newId);
-		return found.length > 0 ? found : completeOwner(document, offset);
+		return found.length > 0 ? found : completeOwner(document, offset, newId);
 	}
 	const candidate = candidateAt(document, offset) ?? candidateBefore(document, offset);
-	if (candidate === undefined) return completeOwner(document, offset);
+	if (candidate === undefined) return completeOwner(document, offset, newId);
 	const value = candidate.source === undefined ? grownValue(document, candidate, offset) : candidate.value;
 	const place = placeInValue(value, offset);
 	if (place !== undefined) {
@@ -38,7 +38,9 @@ function completeRecord(document: SourceDocument, offset: number, newId: string)
 	}
 	const { source } = candidate;
 	const blank = source !== undefined && source.rdataSpan.end < offset && value.pieces.length === 0;
-	return blank ? [recordItem({ start: offset, end: offset }, recordText('"', '"'))] : completeOwner(document, offset);
+	return blank
+		? [recordItem({ start: offset, end: offset }, recordText('"', '"'))]
+		: completeOwner(document, offset, newId);
 }
 
 /** On a longer line nothing is completed far behind a record, in code units. */
