@@ -12,6 +12,8 @@ const TITLES: readonly (readonly [GlossaryKind, string])[] = [
 	['policy-type', 'Policy types'],
 	['report-key', 'Keys of the report'],
 	['reason-code', 'Reason codes'],
+	['tlsa-field', 'Fields of a TLSA record'],
+	['tlsa-value', 'Values in a TLSA record'],
 	['concept', 'Concepts'],
 ];
 

@@ -6,6 +6,7 @@ import type {
 	Diagnostic,
 	DocumentDiagnosticReport,
 	Hover,
+	InlayHint,
 	MarkupContent,
 	Range,
 	TextDocumentEdit,
@@ -198,6 +199,20 @@ for (const transport of TRANSPORTS) {
 					assert.match(edit?.snippet?.value ?? '', /rua=mailto:\$\{1:tlsrpt@example\.com\},https:/);
 				else assert.match(edit?.newText ?? '', /^_smtp\._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example\.com,/);
 			}
+		});
+
+		it('shows what is published where the text does not', async () => {
+			const text = 'www A 192.0.2.1\n_smtp._tls TXT "v=TLSRPTv1; " "rua=mailto:a@example.com"\n';
+			const started = await withZone(text);
+			const hints = (line: number) =>
+				started.request<InlayHint[]>('textDocument/inlayHint', {
+					textDocument: { uri: ZONE },
+					range: { start: { line, character: 0 }, end: { line, character: 3 } },
+				});
+			const [hint] = await hints(1);
+			assert.deepEqual(hint?.position, { line: 1, character: 56 });
+			assert.equal(hint.label, '= v=TLSRPTv1; rua=mailto:a@example.com');
+			assert.deepEqual(await hints(0), []);
 		});
 
 		it('makes the record that a finding says is missing', async () => {

@@ -14,6 +14,7 @@ import { NEGOTIATION } from './glossary/result-types/negotiation.ts';
 import { STS } from './glossary/result-types/sts.ts';
 import { SCHEMES } from './glossary/schemes.ts';
 import { TAGS } from './glossary/tags.ts';
+import { TLSA_FIELDS, TLSA_MATCHING_TYPES, TLSA_SELECTORS, TLSA_USAGES } from './glossary/tlsa.ts';
 import type { GlossaryEntry, GlossaryKind, ResultTypeEntry } from './glossary/types.ts';
 
 export { toMarkdown, toPlainText } from './glossary/render.ts';
@@ -39,6 +40,10 @@ const ALL: readonly GlossaryEntry[] = [
 	...POLICY_TYPES,
 	...REPORT_KEYS,
 	...REASON_CODES,
+	...TLSA_FIELDS,
+	...TLSA_USAGES,
+	...TLSA_SELECTORS,
+	...TLSA_MATCHING_TYPES,
 	...CONCEPTS,
 ];
 

@@ -50,6 +50,7 @@ export const capabilitiesFor = (
 		resolveProvider: true,
 	},
 	...(knowsCommands && { codeLensProvider: {} }),
+	inlayHintProvider: true,
 	documentSymbolProvider: true,
 	foldingRangeProvider: true,
 	selectionRangeProvider: true,

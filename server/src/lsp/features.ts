@@ -6,8 +6,10 @@ import {
 	type CodeLens,
 	type CompletionItem,
 	type Hover,
+	type InlayHint,
 	MarkupKind,
 	type Position,
+	type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDocument } from '#core/document.ts';
@@ -17,6 +19,7 @@ import { findingsAt, fixAll, fixesAt, type Judge, rulesToFixAll } from '#core/id
 import { complete } from '#core/ide/completion.ts';
 import { hover, hoverText } from '#core/ide/hover.ts';
 import { ignores } from '#core/ide/ignore.ts';
+import { inlayHints } from '#core/ide/inlay-hints.ts';
 import { lenses } from '#core/ide/lenses.ts';
 import { newIdAt } from '#core/mtasts/new-id.ts';
 import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
@@ -70,6 +73,14 @@ export function hoverAt({ document, source }: Open, position: Position): Hover |
 	if (found === undefined) return null;
 	return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: toRange(document, found.span) };
 }
+
+export const inlayHintsIn = ({ document, source }: Open, range: Range): InlayHint[] =>
+	(source === undefined ? [] : inlayHints(source, toSpan(document, range))).map(({ offset, label, markdown }) => ({
+		position: document.positionAt(offset),
+		label,
+		tooltip: { kind: MarkupKind.Markdown, value: markdown },
+		paddingLeft: true,
+	}));
 
 export function completionsAt({ document, source, client, now }: Open, position: Position): CompletionItem[] {
 	const found = source === undefined ? [] : complete(source, document.offsetAt(position), newIdAt(now()));

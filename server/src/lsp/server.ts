@@ -8,7 +8,7 @@ import { configItems, createConfigNotes } from './config-notes.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
 import { exportZone, newZone } from './export.ts';
-import { codeActions, codeLenses, completionsAt, hoverAt, type Open } from './features.ts';
+import { codeActions, codeLenses, completionsAt, hoverAt, inlayHintsIn, type Open } from './features.ts';
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
@@ -145,6 +145,7 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 		return resolve({ textDocument: { uri: data.uri } }, token);
 	});
 	connection.onCodeLens(onOpen('Code lenses', [], codeLenses));
+	connection.languages.inlayHint.on(onOpen('Inlay hints', [], (open, { range }) => inlayHintsIn(open, range)));
 	connection.onDocumentSymbol(onOpen('Outline', [], documentSymbols));
 	connection.onFoldingRanges(onOpen('Folding', [], foldingRanges));
 	connection.onSelectionRanges(onOpen('Selection', [], (open, { positions }) => selectionRanges(open, positions)));

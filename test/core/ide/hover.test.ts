@@ -160,3 +160,40 @@ describe('hover on words of the field', () => {
 		assert.match(inJson(line) ?? '', /starttls-not-supported/);
 	});
 });
+
+describe('hover on a TLSA record', () => {
+	const DIGEST = '0123456789abcdef'.repeat(4);
+	const tlsa = (marked: string) => {
+		const { text, offset } = readCursor(`_25._tcp.mx TLSA ${marked}`);
+		const found = hover(readDocument(text, 'zone', { origin: 'example.com.' }), offset);
+		return found && { ...found, marks: text.slice(found.span.start, found.span.end) };
+	};
+	it('says what each field holds, and what it is for', () => {
+		const usage = tlsa(`|3 1 1 ${DIGEST}`);
+		assert.equal(usage?.marks, '3');
+		assert.match(usage?.markdown ?? '', /^\*\*`DANE-EE`\*\* – Usage 3: .*\n\n---\n\n\*\*`usage`\*\* – /s);
+		assert.match(tlsa(`3 |0 1 ${DIGEST}`)?.markdown ?? '', /^\*\*`Cert`\*\* .*\*\*`selector`\*\*/s);
+		assert.match(tlsa(`3 1 |2 ${DIGEST}`)?.markdown ?? '', /^\*\*`SHA2-512`\*\* .*\*\*`matching type`\*\*/s);
+		assert.match(tlsa(`3 1 |7 ${DIGEST}`)?.markdown ?? '', /^`7` is assigned to nothing\./);
+	});
+	it('says of what the data is the digest, and whether it is as long as one', () => {
+		const said = (marked: string) => tlsa(marked)?.markdown.split('\n')[0];
+		assert.equal(
+			said(`3 1 1 ( 01|23\n${DIGEST.slice(4)} )`),
+			'The SHA-256 digest of the public key of the server: 32 octets.',
+		);
+		assert.equal(
+			said(`2 0 2 ${DIGEST}|`),
+			'The SHA-512 digest of the certificate of a CA: 32 octets, where there must be 64.',
+		);
+		assert.equal(
+			said('3 1 0 |3003'),
+			'The octets of the public key of the server: 2 octets, which are no certificate or key.',
+		);
+		assert.equal(said('9 1 1 |3003'), '2 octets.');
+	});
+	it('is silent where the fields are not to be told apart', () => {
+		assert.equal(tlsa('\\# 4 0301|0130'), undefined);
+		assert.equal(tlsa(`3 1| x ${DIGEST}`), undefined);
+	});
+});

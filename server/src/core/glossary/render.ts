@@ -40,6 +40,10 @@ function kindOf(entry: GlossaryEntry): string {
 			return 'Key of the report';
 		case 'reason-code':
 			return `Reason code of ${entry.sender}, with ${codes(entry.resultTypes)}`;
+		case 'tlsa-field':
+			return 'Field of a TLSA record';
+		case 'tlsa-value':
+			return 'Value in a TLSA record';
 		case 'concept':
 			return 'Concept';
 	}

@@ -32,6 +32,8 @@ export interface PlainEntry extends Common {
 		| 'policy-mode'
 		| 'policy-type'
 		| 'report-key'
+		| 'tlsa-field'
+		| 'tlsa-value'
 		| 'concept';
 }
 

@@ -14,6 +14,7 @@ import { policyHover } from './policy.ts';
 import { publishedValue } from './published-value.ts';
 import { sendersOfDestination, sendersOfRecord } from './sender-table.ts';
 import { publishedSts, stsAt, stsHover } from './sts-record.ts';
+import { tlsaHover } from './tlsa-hover.ts';
 import { wordAt } from './words.ts';
 
 export interface Hover {
@@ -27,8 +28,10 @@ export function hover(document: SourceDocument, offset: number): Hover | undefin
 	if (document.policy !== undefined) return policyHover(document.policy, document.mail, offset);
 	const sts = stsAt(document, offset);
 	const candidate = candidateAt(document, offset);
+	const record = recordAt(document, offset);
 	return (
 		ownerHover(document, offset) ??
+		(record && tlsaHover(record, offset)) ??
 		(candidate && valueHover(document, candidate, offset)) ??
 		(sts && stsHover(document, sts, offset)) ??
 		wordHover(document, offset) ??
