@@ -57,6 +57,31 @@ describe('tlsrpt check', () => {
 		assert.equal(code, 2);
 	});
 
+	it('checks the others where a line of standard input is no domain, and says which', async () => {
+		const args = ['check', '-', '--format', 'json', ...resolver];
+		const { code, out, err } = await runCli(args, { input: 'a b\nexample.com\nexample..net\n' });
+		assert.deepEqual(
+			out
+				.trimEnd()
+				.split('\n')
+				.map(line => JSON.parse(line).domain),
+			['example.com'],
+		);
+		assert.match(err, /^-:1: Take the space out of "a b".*\n-:3: Take the extra dot out of "example\.\.net"\.\n$/);
+		assert.equal(code, 2);
+		assert.deepEqual(await runCli(args, { input: '\n' }), { code: 0, out: '', err: '' });
+	});
+
+	it('checks as many domains as there are, a few at a time', async () => {
+		const many = Array.from({ length: 200 }, (_, i) => `d${i}.example.com`);
+		const { code, out } = await runCli(['check', '-', '--format', 'json', ...resolver], { input: many.join('\n') });
+		const domains = out
+			.trimEnd()
+			.split('\n')
+			.map(line => JSON.parse(line).domain);
+		assert.deepEqual([code, domains], [0, many]);
+	});
+
 	it('shows text that holds nothing of what must not reach a terminal', async () => {
 		const { code, out } = await runCli(['check', 'example.net', ...resolver]);
 		assert.equal(code, 1);
@@ -111,6 +136,10 @@ describe('tlsrpt check', () => {
 			);
 			const refused = await runCli(['check', '--facts', 'broken.json'], { cwd });
 			assert.deepEqual([refused.code, refused.out], [2, '']);
+			assert.match(
+				refused.err,
+				/^broken\.json: This is no file that check --save has written: hosts\[0\]\.probes\[0\]\.outcome\.tls\.protocol is not as it should be\.\n$/,
+			);
 		});
 	});
 
@@ -207,7 +236,10 @@ $INCLUDE rpt.inc
 			[['example.com', '--policy', 'mta-sts.txt'], /Give --policy together with --zone/],
 			[['--zone', 'test/fixtures/realistic.zone', '--facts', 'f.json'], /Give --facts or --zone, not both\./],
 			[['example.com', '--facts', 'f.json'], /Give --facts or domains, not both\./],
-			[['--facts', 'package.json'], /package\.json: This is no file that check --save has written\./],
+			[
+				['--facts', 'package.json'],
+				/package\.json: This is no file that check --save has written: version is not as it should be\./,
+			],
 		];
 		const ran = await Promise.all(wrong.map(([args]) => runCli(['check', ...args])));
 		for (const [i, { code, out, err }] of ran.entries()) {

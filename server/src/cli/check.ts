@@ -52,17 +52,19 @@ in the zone are answered from its file, $INCLUDE and all, and the rest is live: 
 		if (isUsage(request)) return request;
 		if ('failure' in request) return fail(request.failure, terminal);
 		const asJson = args.value('format') === 'json';
+		const file = args.value('save');
 		const saved: string[] = [];
-		let exit: ExitCode = 0;
+		let isFirst = true;
+		let exit: ExitCode = request.failed ? 2 : 0;
 		for await (const checked of mapInOrder(request.subjects, AT_ONCE, subject => check(subject, request, terminal))) {
 			const { facts, findings } = checked;
-			saved.push(`${jsonText(facts)}\n`);
+			if (file !== undefined) saved.push(`${jsonText(facts)}\n`);
 			const text = asJson ? `${jsonText(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
-			terminal.out(asJson || saved.length === 1 ? text : `\n${text}`);
+			terminal.out(asJson || isFirst ? text : `\n${text}`);
+			isFirst = false;
 			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer for its record.\n`);
 			exit = worse(exit, exitOf(checked));
 		}
-		const file = args.value('save');
 		if (file === undefined) return exit;
 		try {
 			await writeFile(file, saved.join(''));
@@ -83,6 +85,8 @@ type Subject = { readonly domain: string } | { readonly facts: DomainFacts };
 
 interface Request {
 	readonly subjects: readonly Subject[];
+	/** Some of standard input named no domain, and was passed over. */
+	readonly failed: boolean;
 	readonly timeout: number;
 	readonly dns: Dns;
 	readonly contacts: Contacts;
@@ -117,19 +121,29 @@ async function readRequest(args: Args, terminal: Terminal): Promise<Request | Us
 		const bytes = await readBytes(file, terminal);
 		if (typeof bytes === 'string') return { failure: bytes };
 		const facts = readFacts(decodeText(bytes).text);
-		if (facts === undefined) return { failure: `${visible(file)}: This is no file that check --save has written.` };
-		return { ...common, subjects: facts.map(one => ({ facts: one })) };
+		if (typeof facts === 'string') {
+			return { failure: `${visible(file)}: This is no file that check --save has written: ${facts}.` };
+		}
+		return { ...common, failed: false, subjects: facts.map(one => ({ facts: one })) };
 	}
 	const typed = await typedDomains(args.positionals, terminal);
-	if (args.positionals.length === 0 && zone?.domain !== undefined) typed.push(zone.domain);
-	if (typed.length === 0) return usage('Name a domain, such as example.com.');
-	const subjects: Subject[] = [];
-	for (const text of typed) {
-		const prepared = prepareDomain(text, terminal.toAscii);
-		if (prepared.kind === 'unusable') return usage(prepared.message);
-		subjects.push({ domain: prepared.domain });
+	if (args.positionals.length === 0) {
+		if (zone?.domain === undefined) return usage('Name a domain, such as example.com.');
+		typed.push({ text: zone.domain });
 	}
-	return { ...common, subjects };
+	let failed = false;
+	const subjects: Subject[] = [];
+	for (const { text, line } of typed) {
+		const prepared = prepareDomain(text, terminal.toAscii);
+		if (prepared.kind === 'domain') subjects.push({ domain: prepared.domain });
+		else if (line === undefined) return usage(prepared.message);
+		else {
+			// One of thousands that is wrong must not keep the others from being checked.
+			terminal.err(`${STDIN}:${line}: ${prepared.message}\n`);
+			failed = true;
+		}
+	}
+	return { ...common, failed, subjects };
 }
 
 function readResolver(args: Args, roots: readonly string[], terminal: Terminal): Dns | Usage {
@@ -144,18 +158,23 @@ function readResolver(args: Args, roots: readonly string[], terminal: Terminal):
 	return parsed.kind === 'unusable' ? usage(parsed.message) : terminal.createDns([parsed.endpoint]);
 }
 
-async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<string[]> {
-	const domains: string[] = [];
+interface Typed {
+	readonly text: string;
+	/** Of standard input, from 1. */
+	readonly line?: number;
+}
+
+async function typedDomains(positionals: readonly string[], terminal: Terminal): Promise<Typed[]> {
+	const typed: Typed[] = [];
 	for (const text of positionals) {
-		if (text !== STDIN) domains.push(text);
-		else
-			domains.push(
-				...decodeText(await terminal.readInput())
-					.text.split(/\r?\n/)
-					.filter(line => line.trim() !== ''),
-			);
+		if (text !== STDIN) {
+			typed.push({ text });
+			continue;
+		}
+		const lines = decodeText(await terminal.readInput()).text.split(/\r?\n/);
+		for (const [i, line] of lines.entries()) if (line.trim() !== '') typed.push({ text: line, line: i + 1 });
 	}
-	return domains;
+	return typed;
 }
 
 interface Checked {

@@ -5,8 +5,9 @@ export async function* mapInOrder<T, R>(
 	work: (thing: T) => Promise<R>,
 ): AsyncIterable<R> {
 	const started: Promise<R>[] = [];
-	for (let i = 0; i < things.length; i++) {
-		while (started.length < things.length && started.length < i + atOnce) started.push(work(things[started.length]!));
-		yield await started[i]!;
+	for (let next = 0; next < things.length || started.length > 0; ) {
+		while (next < things.length && started.length < atOnce) started.push(work(things[next++]!));
+		// What was given away is not kept: there may be very many.
+		yield await started.shift()!;
 	}
 }
