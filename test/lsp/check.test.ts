@@ -158,11 +158,14 @@ for (const transport of TRANSPORTS) {
 			const records = zone('example.com', [mx('@', 10, 'gone.example.com'), txt('_smtp._tls', 'v=TLSRPTv1; rua=a@b')]);
 			const started = await client(await dns({ records }));
 			await started.open(ZONE, 'zone', '@ MX 10 gone\n_smtp._tls TXT "v=TLSRPTv1; rua=a@b"\n');
-			const { findings } = await report(started, { domain: 'example.com', uri: ZONE });
+			const { findings, zone: checked } = await report(started, { domain: 'example.com', uri: ZONE });
+			assert.equal(checked, ZONE);
+			assert.equal((await report(started, { domain: 'example.net', uri: ZONE })).zone, undefined);
 			const lineOf = (rule: string) => findings.find(f => f.rule === rule)?.location;
 			assert.deepEqual(lineOf('live/mx-unresolvable'), { uri: ZONE, line: 0, character: 5 });
 			assert.deepEqual(lineOf('uri-no-scheme'), { uri: ZONE, line: 1, character: 15 });
 			const without = await report(started, { domain: 'example.com' });
+			assert.equal(without.zone, undefined);
 			assert.ok(without.findings.every(f => f.location === undefined));
 		});
 

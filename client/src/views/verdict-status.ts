@@ -39,10 +39,10 @@ export function createVerdictStatus(): VerdictStatus {
 	const watching = window.onDidChangeActiveTextEditor(draw);
 	return {
 		remember(shown) {
-			const { uri } = shown.check;
-			if (uri === undefined) return;
-			known.delete(uri);
-			known.set(uri, shown);
+			const { zone } = shown.report;
+			if (zone === undefined) return;
+			known.delete(zone);
+			known.set(zone, shown);
 			for (const oldest of [...known.keys()].slice(0, -MOST_ZONES)) known.delete(oldest);
 			draw();
 		},

@@ -1,21 +1,15 @@
 /** The live check: on the user's command alone, and only in a workspace that is trusted. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Finding } from '#core/finding.ts';
 import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
-import { judge, worstFirst } from '#core/live/judge.ts';
-import { placeInZone } from '#core/live/place-in-zone.ts';
-import { type LiveFinding, reportOf } from '#core/live/report.ts';
-import { reportMarkdown } from '#core/live/report-markdown.ts';
-import { reportText } from '#core/live/report-text.ts';
-import type { Span } from '#core/text.ts';
 import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
 import { stepsOf } from './check-progress.ts';
 import { type PublishOptions, publishedZone } from './check-published.ts';
+import { reportOn } from './check-report.ts';
 import { askClient, reachOf, type Servers } from './check-servers.ts';
 import type { Findings } from './findings.ts';
-import type { CheckFinding, CheckParams, CheckReport, CheckResult, CheckSettings, Settings } from './protocol.ts';
+import type { CheckParams, CheckResult, CheckSettings } from './protocol.ts';
 
 /** A way to the network. */
 export interface Network {
@@ -79,7 +73,7 @@ export async function check(
 		findings.remember(uri, facts);
 		options.onServed();
 	}
-	return { kind: 'done', report: { ...report(options, facts, settings, open ? uri : undefined), durationMs } };
+	return { kind: 'done', report: { ...reportOn(options, facts, settings, open ? uri : undefined), durationMs } };
 }
 
 /** A client's request is no more than text that came in. */
@@ -89,55 +83,6 @@ function readParams({ domain, uri, asPublished, policies }: CheckParams) {
 		uri: typeof uri === 'string' ? uri : undefined,
 		asPublished: asPublished === true,
 		policies: Array.isArray(policies) ? policies.filter(one => typeof one === 'string') : [],
-	};
-}
-
-function report(
-	{ documents, findings }: CheckOptions,
-	facts: DomainFacts,
-	settings: Settings,
-	uri: string | undefined,
-): Omit<CheckReport, 'durationMs'> {
-	const document = uri === undefined ? undefined : documents.get(uri);
-	const source = document && documents.source(document);
-	const at = (span: Span): NonNullable<CheckFinding['location']> => ({
-		uri: document!.uri,
-		...document!.positionAt(span.start),
-	});
-	const differing = ({ rule, severity, message, span, owner }: Finding): CheckFinding => {
-		return {
-			rule,
-			severity,
-			message,
-			location: at(span),
-			...(owner !== undefined && { subject: owner.replace(/\.$/, '') }),
-		};
-	};
-	/** With the line of the open zone that leads senders to what it is about. */
-	const placed = (finding: LiveFinding): CheckFinding => {
-		const { subject } = finding;
-		if (subject === undefined) return finding;
-		const spans = source?.zones.flatMap(zone => placeInZone(zone, subject, facts.domain) ?? []) ?? [];
-		return spans[0] === undefined ? finding : { ...finding, location: at(spans[0]) };
-	};
-	// What is not served yet differs from nothing.
-	const drift =
-		document === undefined || facts.asIf !== undefined
-			? []
-			: findings.drift(document, settings, facts.domain).map(differing);
-	const judged = judge(facts, { rules: settings.rules }).map(placed);
-	const all: readonly CheckFinding[] = worstFirst([...judged, ...drift]);
-	const shown = reportOf(
-		facts,
-		all.map(({ location: _, ...finding }) => finding),
-	);
-	return {
-		domain: facts.domain,
-		facts,
-		report: shown,
-		findings: all,
-		text: reportText(shown),
-		markdown: reportMarkdown(shown),
 	};
 }
 

@@ -61,6 +61,8 @@ export type CheckResult =
 
 export interface CheckReport {
 	readonly domain: string;
+	/** The open zone that was asked for, if the domain is in it. */
+	readonly zone?: string;
 	readonly facts: DomainFacts;
 	/** What the panel draws; its findings are those below, without places. */
 	readonly report: Report;

@@ -103,6 +103,8 @@ describe('the way that mail takes', () => {
 	it('ends where mail does', async () => {
 		assert.deepEqual(await lines({ zone: 'example.com. MX 0 .' }), ['example.com', '└─ MX  null MX: takes no mail']);
 		assert.deepEqual(await lines({ zone: MAIL }), ['example.com', '└─ MX 10  mail.example.com']);
+		const nowhere = await lines({ zone: MAIL, hosts: { [HOST]: 'good' } });
+		assert.equal(nowhere[1], '└─ MX 10  mail.example.com: STARTTLS TLSv1.3');
 		const bogus = await lines({ zone: MAIL, failing: { 'example.com': 'bogus' } });
 		assert.deepEqual(bogus, ['example.com', '└─ MX  DNSSEC validation fails  [x]']);
 	});

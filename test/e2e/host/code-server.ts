@@ -26,7 +26,7 @@ export function editorNode(): string {
 export type CodeServerOptions = {
 	/** VSIX files to install first. */
 	readonly vsix?: readonly string[];
-	/** User settings, over the quiet ones. */
+	/** The user's settings, those of the machine too, over the quiet ones. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly env?: NodeJS.ProcessEnv;
 	/** TCP port on 127.0.0.1; 0, the default, takes a free one. */
@@ -72,6 +72,10 @@ async function writeSettings(userDataDir: string, settings: CodeServerOptions['s
 	await mkdir(path.dirname(file), { recursive: true });
 	const present = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as object) : {};
 	await writeFile(file, JSON.stringify({ ...quietSettings, ...present, ...settings }, null, '\t'));
+	// To the browser the server is a remote machine: what is a machine's own is read from here alone.
+	const machine = path.join(userDataDir, 'Machine/settings.json');
+	await mkdir(path.dirname(machine), { recursive: true });
+	await writeFile(machine, JSON.stringify(settings ?? {}));
 }
 
 /**

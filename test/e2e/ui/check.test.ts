@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import {
 	answerInput,
@@ -123,7 +125,7 @@ describe('the live check', () => {
 		await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
 		await takeScreenshot(page, 'drift');
 		await placeCaret(page, 1, 1);
-		await frame.getByRole('button', { name: 'Go to the line' }).click();
+		await frame.getByRole('button', { name: 'Go to line 21' }).click();
 		await page.locator('.statusbar', { hasText: 'Ln 21' }).waitFor();
 		await page.keyboard.press('Control+Z');
 		await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
@@ -160,5 +162,96 @@ describe('the live check', () => {
 		await panel('xn--bcher-kva.broken.example publishes no TLS-RPT record');
 		assert.ok(at.dns.asked.has('_smtp._tls.xn--bcher-kva.broken.example'));
 		assert.ok(![...at.dns.asked].some(name => name.includes('not a domain')));
+	});
+
+	it('connects to no server before the user has seen them all and said yes', async () => {
+		const { page, servers } = at;
+		const verdict = 'servers.example has 1 error';
+		const dialog = page.locator('.monaco-dialog-box');
+		await openFile(page, 'example.com.zone');
+		await start('servers.example');
+		await dialog.waitFor();
+		await takeScreenshot(page, 'check-consent');
+		const listed = await textOf(dialog);
+		for (const line of [
+			'Connect to the servers of servers.example?',
+			'mx1.servers.example: SMTP (port 25), as far as TLS',
+			'mx2.servers.example: SMTP (port 25), as far as TLS',
+			'mta-sts.servers.example: HTTPS (port 443)',
+		])
+			assert.ok(listed.includes(line), listed);
+		await dialog.getByText('DNS Only').click();
+		const alone = await textOf(await panel('servers.example publishes a valid TLS-RPT record'));
+		assert.match(alone, /Not tested[\s\S]*SMTP mx1\.servers\.example[\s\S]*only the DNS was to be asked/);
+		assert.equal(servers.accepted(), 0);
+
+		await start('servers.example');
+		await dialog.getByText('Connect and Do Not Ask Again for This Domain').click();
+		const frame = await panel(verdict);
+		const shown = await textOf(frame);
+		assert.match(shown, /Reported: certificate-expired/);
+		assert.match(shown, /in force, lists the host/);
+		await notifications(page).first().waitFor({ state: 'hidden' });
+		await takeScreenshot(page, 'check-servers');
+		const before = servers.accepted();
+		await frame.getByRole('button', { name: 'Check again' }).click();
+		await eventually(async () => servers.accepted() > before, true);
+		assert.equal(await dialog.count(), 0);
+
+		await runCommand(page, 'TLS-RPT: Ask Again Before Connecting to Servers');
+		await start('servers.example');
+		await dialog.waitFor();
+		await page.keyboard.press('Escape');
+		await panel('servers.example publishes a valid TLS-RPT record');
+	});
+
+	it('shows the way that mail takes, as a drawing and as text', async () => {
+		const { page } = at;
+		await openFile(page, 'example.com.zone');
+		await start();
+		const frame = await panel('example.com publishes a valid TLS-RPT record');
+		const drawing = frame.getByRole('img', { name: /^The way from the domain to its mail servers/ });
+		assert.match((await drawing.locator('text').allTextContents()).join('|'), /example\.com\|MX 10\|mx1\.example\.com/);
+		await frame.getByText('The same as text').click();
+		assert.match(await textOf(frame), /├─ MX 10 {2}mx1\.example\.com/);
+	});
+
+	it('can be copied as Markdown, and its facts saved', async () => {
+		const { page, workspace } = at;
+		await openFile(page, 'example.com.zone');
+		await start();
+		const frame = await panel('example.com publishes a valid TLS-RPT record');
+		await frame.getByRole('button', { name: 'Copy as Markdown' }).click();
+		const copied = (): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
+		await eventually(async () => (await copied()).includes('| Mail server | STARTTLS |'), true);
+		await frame.getByRole('button', { name: 'Save facts' }).click();
+		const name = page.locator('.quick-input-widget input').first();
+		await name.waitFor();
+		assert.match(await name.inputValue(), /example\.com\.facts\.json$/);
+		await page.keyboard.press('Enter');
+		const file = path.join(workspace, 'example.com.facts.json');
+		const saved = async (): Promise<unknown> => {
+			const text = await readFile(file, 'utf8').catch(() => '{}');
+			return (JSON.parse(text) as { domain?: unknown }).domain;
+		};
+		await eventually(saved, 'example.com');
+		await rm(file);
+	});
+
+	it('leaves its verdict in the status bar, and its panel to the next start', async () => {
+		const { page } = at;
+		await openFile(page, 'example.com.zone');
+		await start();
+		await panel('example.com publishes a valid TLS-RPT record');
+		const item = page.locator('.statusbar-item', { hasText: 'TLS-RPT: good' });
+		await item.waitFor();
+		await openFile(page, 'broken.example.zone');
+		await item.waitFor({ state: 'hidden' });
+		await page.reload();
+		await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+		await panel('example.com publishes a valid TLS-RPT record');
+		await openFile(page, 'example.com.zone');
+		await item.waitFor();
+		await takeScreenshot(page, 'check-restored');
 	});
 });

@@ -9,6 +9,7 @@ import { type CodeServer, logsOf } from '../host/code-server.ts';
 import { runCommand } from '../host/drive.ts';
 import { copyWorkspace } from '../host/temporary.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { type Servers, startServers } from './servers.ts';
 
 const examples = path.resolve(import.meta.dirname, '../../../examples');
 export const vsix = process.env['E2E_VSIX'] ?? 'out/tls-rpt-checker.vsix';
@@ -67,6 +68,7 @@ export function expectNoErrors(server: CodeServer): void {
 
 export interface Sample extends Workbench {
 	readonly dns: NameServer;
+	readonly servers: Servers;
 }
 
 let opened: Promise<Sample> | undefined;
@@ -79,11 +81,16 @@ export async function sample(): Promise<Sample> {
 }
 
 async function open(): Promise<Sample> {
-	const dns = await serveHeld(await zonesIn(examples));
+	const servers = await startServers();
+	const dns = await serveHeld([...(await zonesIn(examples)), servers.zone]);
 	const { workspace, remove } = await copyWorkspace(examples);
 	await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'tlsrpt.resolver': dns.resolver }));
-	const workbench = await openWorkbench({ vsix, workspace, settings: { 'window.autoDetectColorScheme': true } });
+	const workbench = await openWorkbench({
+		vsix,
+		workspace,
+		settings: { 'window.autoDetectColorScheme': true, ...servers.settings },
+	});
 	await remove();
 	await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	return { ...workbench, dns };
+	return { ...workbench, dns, servers };
 }

@@ -22,6 +22,9 @@ function button(label: string, message: FromPage, className = 'action'): HTMLEle
 	return made;
 }
 
+const lineButton = (line: number | undefined, finding: number): HTMLElement | undefined =>
+	line === undefined ? undefined : button(`Go to line ${line + 1}`, { kind: 'location', finding }, 'link');
+
 function findingsOf({ report: { findings }, findings: placed }: CheckReport): HTMLElement {
 	if (findings.length === 0) return section('Findings', element('p', {}, 'None.'));
 	const items = findings.map((finding, index) =>
@@ -38,7 +41,7 @@ function findingsOf({ report: { findings }, findings: placed }: CheckReport): HT
 					{ class: 'links' },
 					finding.subject === undefined ? undefined : element('code', {}, finding.subject),
 					button(finding.rule, { kind: 'rule', name: finding.rule }, 'link'),
-					placed[index]?.location && button('Go to the line', { kind: 'location', finding: index }, 'link'),
+					lineButton(placed[index]?.location?.line, index),
 				),
 			),
 		),

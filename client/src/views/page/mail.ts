@@ -16,7 +16,7 @@ function bodyOf({ name, preference, checks, reports }: MailRow): HTMLElement {
 		element('code', {}, name),
 		preference === undefined ? undefined : element('div', { class: 'note' }, `MX ${preference}`),
 	);
-	const cells = checks.map(({ state, text }) => element('td', {}, mark(state), ' ', text));
+	const cells = checks.map(({ label, state, text }) => element('td', { 'data-label': label }, mark(state), ' ', text));
 	return element(
 		'tbody',
 		{},

@@ -83,9 +83,10 @@ function worst(all: readonly Standing[], none: Standing): Standing {
 	return differing === 0 ? first : { ...first, text: `${first.text} (not at every address)` };
 }
 
-function startTls({ facts: { probes }, enforced }: JudgedHost): Standing {
+function startTls({ facts: { probes, addresses }, enforced }: JudgedHost): Standing {
 	const words = probes.map(({ outcome }) => outcomeWords(outcome, enforced ? 'error' : 'warning'));
-	return worst(words, { state: 'error', text: 'it has no address' });
+	const none = [addresses.a, addresses.aaaa].every(answer => answer.kind === 'absent');
+	return worst(words, none ? { state: 'error', text: 'no address' } : plain('no answer for its address'));
 }
 
 function outcomeWords(outcome: SmtpOutcome, fault: State): Standing {

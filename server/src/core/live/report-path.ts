@@ -29,8 +29,9 @@ export function pathTree(facts: DomainFacts, rows: readonly MailRow[]): PathNode
 		return {
 			by: row?.preference === undefined ? 'no MX' : `MX ${row.preference}`,
 			name,
-			text: isThere ? `STARTTLS ${startTls?.text}` : 'no address',
-			state: isThere ? (startTls?.state ?? 'plain') : 'error',
+			// Without an address there is nothing that STARTTLS could be of.
+			text: `${isThere ? 'STARTTLS ' : ''}${startTls?.text}`,
+			state: startTls?.state ?? 'plain',
 			next: [...leaf('certificate', certificate), ...leaf('TLSA', dane)],
 		};
 	});
