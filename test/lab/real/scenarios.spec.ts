@@ -8,9 +8,12 @@ import { promisify } from 'node:util';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { Prediction } from '#core/live/predict.ts';
 import { at } from '../../../scripts/project.ts';
+import { mapInOrder } from '../../../server/src/cli/map-in-order.ts';
+import { skipLoudly } from '../../support/needs.ts';
 import { assertRows, assertRules, expectations } from '../../support/scenario-verdict.ts';
-import { domainOf, readScenarios } from '../scenario.ts';
+import { domainOf, hostOf, readScenarios } from '../scenario.ts';
 import { WORDS } from '../words.ts';
+import { openOracle, ourOpinion, predictedReason } from './oracle.ts';
 import { type RealLab, startRealLab, TORN_DOMAIN } from './real-lab.ts';
 
 interface Checked {
@@ -23,6 +26,9 @@ interface Checked {
 
 /** Milliseconds for a domain: what a server costs that never answers. An endless policy is not too long by then. */
 const TIMEOUT = 5000;
+
+/** Each has its paragraph in docs/live-check.md. */
+const EXPLAINED: readonly string[] = ['b-cnonly, secure: untrusted; Postfix: verified'];
 
 const table = readScenarios();
 const scenarios = [...(table ?? []), ...WORDS];
@@ -80,6 +86,40 @@ describe('the lab with real services', function () {
 			});
 		}
 	}
+
+	it('Postfix is of the same mind about each mail server, or it is known why not', async function () {
+		const postfix = process.env['LAB_POSTFIX'];
+		if (postfix === undefined) return skipLoudly(this, 'posttls-finger is not here (Debian: postfix).');
+		const oracle = openOracle(lab!, postfix);
+		const asked = scenarios.flatMap(scenario => {
+			const one = checked.get(domainOf(scenario))!;
+			return scenario.mx.flatMap(mx =>
+				(['secure', 'dane'] as const).flatMap(level => {
+					const host = hostOf(scenario, mx);
+					const ours = ourOpinion(one.facts, host, level);
+					return ours === undefined ? [] : [{ scenario, level, host, ours, predictions: one.predictions }];
+				}),
+			);
+		});
+		const differences: string[] = [];
+		let reasons = 0;
+		const answers = mapInOrder(asked, 6, async one => ({ ...one, theirs: await oracle.ask(one.host, one.level) }));
+		for await (const { scenario, level, host, ours, theirs, predictions } of answers) {
+			if (ours.verdict !== theirs.verdict) {
+				differences.push(`${scenario.id}, ${level}: ${ours.verdict}; Postfix: ${theirs.verdict}`);
+			}
+			const predicted = predictedReason(predictions, host, level);
+			if (predicted === undefined || theirs.reason === undefined) continue;
+			reasons++;
+			if (predicted !== theirs.reason)
+				differences.push(`${scenario.id}, ${level}: ${predicted}; Postfix: ${theirs.reason}`);
+		}
+		const known = EXPLAINED.filter(text => scenarios.some(({ id }) => text.startsWith(`${id},`)));
+		console.log(
+			`      ${asked.length} verdicts and ${reasons} reasons beside those of Postfix ${oracle.version}: ${differences.length} differ, ${known.length} of them explained`,
+		);
+		assert.deepEqual(differences, known);
+	});
 
 	it('name servers that disagree are told', () => {
 		const one = checked.get(TORN_DOMAIN);
