@@ -1,6 +1,7 @@
 /** The truth table of live checks: what is set up, and what is expected of it. */
 import { readFileSync } from 'node:fs';
 import { sharedFolder } from '../support/shared.ts';
+import { withFurther } from './further.ts';
 
 export interface Mx {
 	/** Relative to the domain; empty for the domain itself. */
@@ -62,12 +63,12 @@ export interface Scenario {
 	};
 }
 
-/** Undefined where the table is not there. */
+/** With what further senders report. Undefined where the table is not there. */
 export function readScenarios(): readonly Scenario[] | undefined {
 	const folder = sharedFolder('cases');
 	if (folder === undefined) return undefined;
 	const table = JSON.parse(readFileSync(`${folder}live-scenarios.json`, 'utf8')) as { scenarios: Scenario[] };
-	return table.scenarios;
+	return table.scenarios.map(withFurther);
 }
 
 export const domainOf = ({ id, zone, apex }: Pick<Scenario, 'id' | 'zone' | 'apex'>): string =>

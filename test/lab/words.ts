@@ -164,6 +164,17 @@ const POLICIES: readonly Scenario[] = [
 		unfetched(TIMED_OUT, unfetchable),
 	),
 	row(
+		'http-closed-expired',
+		'port 443 is closed, and the certificate of the MX has expired',
+		{ mx: { cert: 'expired' }, ...policy({ mode: 'closed' }) },
+		['sts-unreachable', 'cert-expired-unenforced'],
+		{
+			...unfetched(UNREACHED, unfetchable),
+			mox: [unfetchable, sts('certificate-expired')],
+			stalwart: [UNREACHED, none('certificate-not-trusted')],
+		},
+	),
+	row(
 		'http-closed',
 		'port 443 is closed',
 		policy({ mode: 'closed' }),

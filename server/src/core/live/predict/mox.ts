@@ -11,13 +11,17 @@ export const mox: PredictedSender = {
 	source: 'tlsrpt/report.go, mtasts/mtasts.go, mtastsdb/db.go, queue/direct.go, smtpclient/client.go',
 	*predict(situation) {
 		const { sts, hosts, facts, wayBogus } = situation;
+		// It gives up before it looks for a policy. The reason names the resolver's extended error, which facts do not have.
+		if (wayBogus) {
+			yield { policy: 'no-policy-found', mx: null, resultType: 'validation-failure' };
+			return;
+		}
 		const failure = policyFailure(sts, facts.at);
 		if (failure !== undefined) yield { policy: 'sts', mx: null, ...failure };
 		// It does not look at the media type of a policy.
 		const policy = isActive(sts.inForce) ? sts.inForce : undefined;
-		const recipient = policy === undefined ? 'no-policy-found' : 'sts';
-		// The reason names the resolver's extended error, which facts do not have.
-		if (wayBogus) yield { policy: recipient, mx: null, resultType: 'validation-failure' };
+		// What fails later stands in the same result as the failed policy.
+		const recipient = policy === undefined && failure === undefined ? 'no-policy-found' : 'sts';
 		for (const host of hosts) {
 			if (policy !== undefined && !isListed(policy, host.host)) {
 				yield { policy: 'sts', mx: host.host, resultType: 'validation-failure', reason: 'mtasts-policy-mx-mismatch' };
