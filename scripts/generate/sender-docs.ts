@@ -42,7 +42,7 @@ export function sendersText(): string {
 		'',
 		table(
 			['Sender', 'Version', 'Source'],
-			SENDERS.map(s => [s.name, s.version, s.source]),
+			SENDERS.map(s => [s.name, s.version === s.name ? 'none is numbered' : s.version, s.source]),
 		),
 		'',
 	].join('\n');

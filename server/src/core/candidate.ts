@@ -29,6 +29,8 @@ export interface Found<R> {
 	readonly meant: boolean;
 	/** A whole record or value. False for one that stands in prose, where its end is a guess: never worse than a warning. */
 	readonly whole: boolean;
+	/** It stands in a string of a programming language that fills in what is in braces. */
+	readonly braces?: boolean;
 	/** Senders pass it over for the one usable record beside it: nothing about it is worse than a warning. */
 	readonly passedOver?: boolean;
 }

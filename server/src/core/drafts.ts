@@ -54,7 +54,7 @@ export function* drafts(
 				if (!candidate.meant) continue;
 				const { octets } = candidate.value;
 				const drafts = draftsOf(rule, candidate.record);
-				const templates = drafts.length === 0 || published ? [] : placeholders(octets);
+				const templates = drafts.length === 0 || published ? [] : placeholders(octets, candidate.braces);
 				for (const draft of drafts) {
 					if (dependsOnPlaceholder(octets, draft.at, templates)) continue;
 					yield { draft: located(draft, candidate), candidate };
@@ -88,9 +88,13 @@ function touching<C extends Subject>(all: readonly C[], zone: ZoneView, span: Sp
 }
 
 /** Those that no placeholder makes void, as far as anyone reads them. */
-function* valueDrafts(drafts: Iterable<ValueDraft>, { value }: Subject, published: boolean): Iterable<ValueDraft> {
+function* valueDrafts(
+	drafts: Iterable<ValueDraft>,
+	{ value, braces }: Subject,
+	published: boolean,
+): Iterable<ValueDraft> {
 	const { octets } = value;
-	const templates = published ? [] : placeholders(octets);
+	const templates = published ? [] : placeholders(octets, braces);
 	let count = 0;
 	for (const draft of drafts) {
 		if (count++ === MOST_IN_A_RECORD) break;

@@ -12,9 +12,15 @@ const TEMPLATE = new RegExp(ENGINE);
 /** Whether a template's engine has yet to fill in some of a text. */
 export const isTemplate = (text: string): boolean => TEMPLATE.test(text);
 
-/** Where placeholders stand in a value. */
-export const placeholders = (octets: string): Octets[] =>
-	Array.from(octets.matchAll(PLACEHOLDER), m => ({ from: m.index, to: m.index + m[0].length }));
+/** What the strings of some programming languages fill in. */
+const BRACES = /\{[^{}]+\}/g;
+
+/** Where placeholders stand in a value. `braces`: it stands in a string in which `{x}` is one. */
+export const placeholders = (octets: string, braces = false): Octets[] =>
+	Array.from([...octets.matchAll(PLACEHOLDER), ...(braces ? octets.matchAll(BRACES) : [])], m => ({
+		from: m.index,
+		to: m.index + m[0].length,
+	}));
 
 /** Whether what is said of `at` would depend on a placeholder: one stands in it, or in the list item or field around it. */
 export function dependsOnPlaceholder(octets: string, at: Octets, found: readonly Octets[]): boolean {

@@ -46,6 +46,22 @@ const CASES: Readonly<Record<Language, readonly (readonly [string, string, reado
 		['a card', `Type: TXT\nName: _smtp._tls\nValue: ${GOOD}\nTTL: 3600`, [`- | ${GOOD}`]],
 		['a label of more words', `TXT record value: ${GOOD}`, [`- | ${GOOD}`]],
 		['a value in single quotes', `set it to '${GOOD}', and wait`, [`- | ${GOOD}`]],
+		[
+			'a value behind a label, with a sentence behind it',
+			`Value: ${GOOD} and then wait a day.`,
+			[`- | ${GOOD} | in prose`],
+		],
+		['a value behind a label, with a note in parentheses', `TXT: ${GOOD} (since March).`, [`- | ${GOOD} | in prose`]],
+		[
+			'a value behind a label, with one more sentence',
+			`Value: ${GOOD}. It may take an hour.`,
+			[`- | ${GOOD} | in prose`],
+		],
+		[
+			'a value behind a label, with a slip in it',
+			`Value: ${GOOD} , b@example.com x`,
+			[`- | ${GOOD} , b@example.com x`],
+		],
 		['a value in typographic quotes', `set it to “${GOOD}”.`, [`- | ${GOOD} | in prose`]],
 		['a value in a sentence', `Publish ${GOOD}, then wait.`, [`- | ${GOOD} | in prose`]],
 		['a value at the end of a sentence', `Publish ${GOOD}.`, [`- | ${GOOD} | in prose`]],
@@ -211,6 +227,13 @@ describe('findings in prose', () => {
 		}
 	});
 
+	it('are none about what a program fills in, and some about the rest', () => {
+		const rules = (text: string) => lint(readDocument(text, 'text')).map(f => f.rule);
+		for (const before of ['f', 'rf', 'F', '$', 'f""'])
+			assert.deepEqual(rules(`record = ${before}"v=TLSRPTv1; rua=mailto:{addr}"`), [], before);
+		assert.deepEqual(rules('record = f"v=tlsrptv1; rua=mailto:{tls.addr!r}"'), ['version-wrong-case']);
+		assert.notDeepEqual(rules('record = "v=TLSRPTv1; rua=mailto:{addr}"'), []);
+	});
 	it('are none about the text around', () => {
 		assert.deepEqual(
 			findings(`It's (really "quite\nsimple: _smtp._tls.example.com TXT "${GOOD}"\n$TTL of 300s`, 'text'),

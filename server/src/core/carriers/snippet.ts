@@ -53,9 +53,9 @@ export function readSnippets(text: string, language: 'text' | 'markdown'): Snipp
 		VALUE.lastIndex = 0;
 		for (let found = VALUE.exec(content); found !== null; found = VALUE.exec(content)) {
 			const value = bareValue(text, line, line.start + found.index, language);
-			const { whole, meant } = value;
-			if (found[1] === undefined) candidates.push({ ...bareCandidate(value.decoded), whole, meant });
-			else sts.push({ ...bareStsCandidate(value.decoded), whole, meant });
+			const { whole, meant, braces } = value;
+			if (found[1] === undefined) candidates.push({ ...bareCandidate(value.decoded), whole, meant, braces });
+			else sts.push({ ...bareStsCandidate(value.decoded), whole, meant, braces });
 			done = value.decoded.pieces.at(-1)!.span.end;
 			VALUE.lastIndex = Math.max(VALUE.lastIndex, done - line.start);
 		}

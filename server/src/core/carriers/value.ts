@@ -10,6 +10,8 @@ export interface BareValue {
 	readonly whole: boolean;
 	/** A record, not only talk of its version. */
 	readonly meant: boolean;
+	/** It stands in a string of a programming language that fills in what is in braces. */
+	readonly braces: boolean;
 }
 
 /** How far back on a line is looked for what a value stands in, in code units. */
@@ -21,26 +23,30 @@ export function bareValue(text: string, line: Line, at: number, language: 'text'
 	const before = text.slice(Math.max(line.start, at - REACH), at);
 	const opener = /(?:\\"|["'`])?$/.exec(before)![0];
 	const strings = opener === '"' ? quotedStrings(text, at - 1, line.end) : [];
+	const braces = opener !== '' && FORMAT.test(before.slice(0, before.length - opener.length));
 	const alone = isLabel(before.slice(0, before.length - opener.length));
 	if (strings.length > 0) {
 		const decoded = decodeStrings(text, strings);
-		return { decoded, whole: !foreign, meant: alone || hasField(decoded.octets) };
+		return { decoded, whole: !foreign, meant: alone || hasField(decoded.octets), braces };
 	}
 	const inSpan = language === 'markdown' && line.surrounding === 'prose' && (before.match(/`/g)?.length ?? 0) % 2 === 1;
 	const rest = text.slice(at, line.end);
 	const close = inSpan ? rest.indexOf('`') : opener === '`' || opener === '' ? -1 : rest.indexOf(opener);
 	const cell = language === 'markdown' && /\|[ \t]*$/.test(before) ? rest.indexOf('|') : -1;
 	const ends = [close, cell].filter(end => end >= 0);
-	const whole = (close >= 0 && opener !== '') || cell >= 0 || alone;
 	const raw = rest.slice(0, Math.min(rest.length, ...ends));
-	const value = whole ? raw.trimEnd() : PROSE_VALUE.exec(raw)![0];
+	const fields = PROSE_VALUE.exec(raw)![0];
+	// Behind a label a sentence may follow the value on its line.
+	const followed = ends.length === 0 && hasField(fields) && PROSE.test(raw.slice(fields.length));
+	const whole = (close >= 0 && opener !== '') || cell >= 0 || (alone && !followed);
+	const value = whole ? raw.trimEnd() : fields;
 	// Prose in Markdown, and strings of most languages, hide a backslash before punctuation.
 	const decoded = plainValue(
 		value,
 		at,
 		foreign || (language === 'markdown' && line.surrounding === 'prose' && !inSpan),
 	);
-	return { decoded, whole: whole && !foreign, meant: alone || hasField(value) };
+	return { decoded, whole: whole && !foreign, meant: alone || hasField(value), braces };
 }
 
 /** In prose a word of a value ends before a full stop, a comma or a closing mark: those are the sentence's. */
@@ -51,6 +57,12 @@ const PROSE_VALUE = new RegExp(
 	`^v[ \\t]*=[ \\t]*["']?[A-Za-z0-9-]*(?:[ \\t]*\\\\?;(?:[ \\t]*[A-Za-z0-9_.-]+=${WORD}(?:[ \\t]*,[ \\t]*[a-z]+:${WORD})*)?)*`,
 	'i',
 );
+
+/** What stands before the quote of a string of Python or C# that holds expressions. */
+const FORMAT = /(?:^|[^A-Za-z0-9_])(?:[rR]?[fF]|[fF][rR]|\$@?)["']{0,2}$/;
+
+/** Words, and nothing that a value is made of. */
+const PROSE = /^[.,!?]?(?:[ \t]+(?:[(“"]?[A-Za-z0-9][A-Za-z0-9’'-]*[)”".,!?]*|[–—-])){2,}[ \t]*$/;
 
 /** Something behind the version: a field, or what was meant as one. */
 const hasField = (value: string): boolean => /^[^;,=]*=[^=]*=/.test(value);

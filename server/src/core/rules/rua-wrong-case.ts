@@ -1,5 +1,6 @@
 import { quoted } from '../candidate.ts';
 import { fieldsOf, hasRua } from './fields.ts';
+import { silent } from './interop.ts';
 import { defineRule } from './rule.ts';
 
 export const ruaWrongCase = defineRule({
@@ -30,12 +31,14 @@ Write \`rua\`.`,
 	*check(record) {
 		const only = !hasRua(record);
 		for (const { name, nameText } of fieldsOf(record, 'wrong-case')) {
+			const changes = [{ at: name, octets: 'rua' }];
+			const why = silent(record, changes) ?? `senders read ${quoted(nameText)} as a field that they do not know`;
 			yield {
 				at: name,
 				// Beside another rua it takes nothing away.
 				...(!only && { severity: 'warning' }),
-				message: `Write “rua” in lower case: senders read ${quoted(nameText)} as a field that they do not know.`,
-				fixes: [{ title: 'Write “rua”', safe: true, changes: [{ at: name, octets: 'rua' }] }],
+				message: `Write “rua” in lower case: ${why}.`,
+				fixes: [{ title: 'Write “rua”', safe: true, changes }],
 			};
 		}
 	},

@@ -1,4 +1,5 @@
 import { gapsOf } from './destinations.ts';
+import { lost } from './interop.ts';
 import { defineRule } from './rule.ts';
 
 export const uriEmpty = defineRule({
@@ -34,10 +35,12 @@ Delete the comma.`,
 			const between = place === 'between';
 			if (between && commas === 1) continue;
 			const which = between ? 'all but one of these commas' : commas > 1 ? 'these commas' : 'the comma';
+			const changes = [{ at, octets: between ? ',' : '' }];
+			const why = lost(record, changes) ?? 'senders refuse the whole list over an empty item';
 			yield {
 				at,
-				message: `Delete ${which}: Postfix with tlsrpt-reporter and mox refuse the whole list over an empty item.`,
-				fixes: [{ title: `Delete ${which}`, safe: true, changes: [{ at, octets: between ? ',' : '' }] }],
+				message: `Delete ${which}: ${why}.`,
+				fixes: [{ title: `Delete ${which}`, safe: true, changes }],
 			};
 		}
 	},

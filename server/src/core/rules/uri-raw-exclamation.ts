@@ -1,4 +1,5 @@
 import { faulty } from './destinations.ts';
+import { silent } from './interop.ts';
 import { defineRule } from './rule.ts';
 
 export const uriRawExclamation = defineRule({
@@ -31,9 +32,10 @@ Write \`%21\`. In a mail address choose one without it instead: senders do not d
 				at: fault.at,
 				octets: '%21'.repeat(fault.at.to - fault.at.from),
 			}));
+			const why = silent(record, changes) ?? 'the RFC forbids a raw one';
 			yield {
 				at,
-				message: 'Write “%21” for an exclamation mark in a URI: mox refuses the record over a raw one.',
+				message: `Write “%21” for an exclamation mark in a URI: ${why}.`,
 				fixes: [{ title: 'Write “%21”', safe: true, changes }],
 			};
 		}

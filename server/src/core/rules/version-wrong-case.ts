@@ -1,4 +1,5 @@
 import { quoted } from '../candidate.ts';
+import { silent } from './interop.ts';
 import { defineRule } from './rule.ts';
 
 export const versionWrongCase = defineRule({
@@ -40,9 +41,10 @@ Write \`v=TLSRPTv1\`.`,
 		const changes = [];
 		if (!written.startsWith('v')) changes.push({ at: { from: range.from, to: range.from + 1 }, octets: 'v' });
 		if (word !== 'TLSRPTv1') changes.push({ at: { from: range.to - wordLength, to: range.to }, octets: 'TLSRPTv1' });
+		const why = silent(record, changes) ?? `senders ignore a record that begins ${quoted(written)}`;
 		yield {
 			at: range,
-			message: `Write “v=TLSRPTv1” with just these letters: Postfix and mox ignore a record that begins ${quoted(written)}.`,
+			message: `Write “v=TLSRPTv1” with just these letters: ${why}.`,
 			fixes: [{ title: 'Write “v=TLSRPTv1”', safe: true, changes }],
 		};
 	},

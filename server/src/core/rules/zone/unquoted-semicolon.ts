@@ -1,4 +1,5 @@
 import { toOctets } from '../../octets.ts';
+import { readComment } from '../../suppress/comment.ts';
 import { cover, type Edit, type Span } from '../../text.ts';
 import { parseTlsRpt } from '../../tlsrpt/record.ts';
 import { CLOSE, COMMENT, cursorAt, END, OPEN, QUOTED, SPACE, scan, WORD } from '../../zone/lexer.ts';
@@ -49,6 +50,10 @@ www A 192.0.2.1`,
 	good: [
 		{ text: `_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com" ; rua=old` },
 		{ text: `_smtp._tls TXT v=TLSRPTv1\\;rua=mailto:tlsrpt@example.com ; old one` },
+		{
+			text: `_smtp._tls TXT ( v=TLSRPTv1; tlsrpt-disable-line missing-semicolon
+  rua=mailto:tlsrpt@example.com )`,
+		},
 	],
 	*check({ source, zone, value, kind }) {
 		if (source === undefined || zone === undefined || !looksLike(value.octets, kind)) return;
@@ -107,7 +112,7 @@ function readStrings(text: string, source: ZoneRecord, base: number): TxtString[
 		if (kind === WORD || kind === QUOTED) {
 			if (base + start >= source.span.end) break;
 			strings.push({ token: { start, end, quoted: kind === QUOTED, unclosed } });
-		} else if (kind === COMMENT && fresh) {
+		} else if (kind === COMMENT && fresh && readComment(text.slice(start, end), start) === undefined) {
 			const last = strings.pop()!;
 			const taken = start + fieldsIn(text.slice(start, end), depth > 0);
 			strings.push({ ...last, lost: { start, end, taken } });

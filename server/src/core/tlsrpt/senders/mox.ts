@@ -9,7 +9,8 @@ export const mox: Sender = {
 	id: 'mox',
 	name: 'mox',
 	shortName: 'mox',
-	version: 'mox 0.0',
+	// No release is named: the code was read as its repository has it.
+	version: 'mox',
 	source: 'mjl-/mox tlsrpt/parse.go, tlsrpt/lookup.go, tlsrptsend/send.go, smtp/address.go',
 	posts: false,
 	read,

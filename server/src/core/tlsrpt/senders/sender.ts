@@ -7,7 +7,7 @@ export interface Sender {
 	readonly name: string;
 	/** Where there is little room. */
 	readonly shortName: string;
-	/** The version whose code was read; others may differ. */
+	/** The version whose code was read, others may differ; the name alone where none is numbered. */
 	readonly version: string;
 	/** Where in its source that stands: repository, then files. */
 	readonly source: string;
