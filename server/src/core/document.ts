@@ -77,11 +77,7 @@ export function readZone(blocks: readonly Block[], { origin, files, text }: Zone
 			return text();
 		},
 	};
-	return withExpansion(
-		source,
-		files,
-		blocks.reduce((length, block) => length + block.text.length, 0),
-	);
+	return withExpansion(source, files, () => blocks.reduce((length, block) => length + block.text.length, 0));
 }
 
 /** Whether a text that is no zone file is worth reading at all. Cheap: it runs on every text that is opened. */

@@ -18,12 +18,16 @@ export interface ExpandedZone extends Expansion {
 }
 
 /** The document with its expansion, where its zone has `$INCLUDE` or `$GENERATE`. `length`: of its text, if known. */
-export function withExpansion(document: SourceDocument, files: ZoneFiles | undefined, length?: number): SourceDocument {
+export function withExpansion(
+	document: SourceDocument,
+	files: ZoneFiles | undefined,
+	length = () => document.text.length,
+): SourceDocument {
 	const { language, zones, candidates, sts = [] } = document;
 	const [zone] = zones;
 	if (language !== 'zone' || zone === undefined || !expands(zone)) return document;
 	const find = files?.find ?? (() => undefined);
-	const expansion = expandZone(zone, length ?? document.text.length, find, files?.doc);
+	const expansion = expandZone(zone, length(), find, files?.doc);
 	return {
 		language,
 		zones,

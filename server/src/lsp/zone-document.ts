@@ -6,8 +6,10 @@ import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lastAtMost } from '#core/bisect.ts';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
+import { remembered } from '#core/remembered.ts';
 import { type Block, startState } from '#core/zone/block.ts';
 import { areSettled, blockSize, editBlocks, type GoOn, readBlocks, settleBlocks } from '#core/zone/blocks.ts';
+import { type Group, groupsOf } from '#core/zone/groups.ts';
 import { lookThrough } from '#core/zone/picks.ts';
 import { pathOf } from './uri-path.ts';
 
@@ -114,15 +116,23 @@ function zoneDocument(
 	blocks: readonly Block[],
 	settled = true,
 ): ZoneDocument {
-	/** For each block its first offset and its first line; behind the last, those of the end. */
-	const bases = new Int32Array(blocks.length + 1);
-	const lines = new Int32Array(blocks.length + 1);
-	for (const [i, block] of blocks.entries()) {
-		bases[i + 1] = bases[i]! + block.text.length;
-		// A block ends with a line end, but for the last: what begins behind it is the next one's first line.
-		lines[i + 1] = lines[i]! + lineStarts(block).length - 1;
+	/** For each group of blocks its first offset and its first line; behind the last, those of the end. */
+	const groups = groupsOf(blocks);
+	const bases = new Int32Array(groups.length + 1);
+	const lines = new Int32Array(groups.length + 1);
+	for (const [g, group] of groups.entries()) {
+		bases[g + 1] = bases[g]! + group.bases.at(-1)!;
+		lines[g + 1] = lines[g]! + firstLines(group).at(-1)!;
 	}
-	const length = bases[blocks.length]!;
+	const length = bases[groups.length]!;
+	/** The block that an offset or a line stands in, with its own first ones. */
+	const blockAt = (value: number, by: Int32Array, within: (group: Group) => Int32Array) => {
+		const g = Math.min(lastAtMost(by, value), groups.length - 1);
+		const group = groups[g]!;
+		const b = Math.min(lastAtMost(within(group), value - by[g]!), group.blocks.length - 1);
+		return { block: group.blocks[b]!, base: bases[g]! + group.bases[b]!, first: lines[g]! + firstLines(group)[b]! };
+	};
+	const atOffset = (offset: number) => blockAt(offset, bases, group => group.bases);
 	let whole: string | undefined;
 	const textOf = (): string => {
 		whole ??= blocks.map(block => block.text).join('');
@@ -130,23 +140,25 @@ function zoneDocument(
 	};
 	const slice = (start: number, end: number): string => {
 		let text = '';
-		for (let i = lastAtMost(bases, start); i < blocks.length && bases[i]! < end; i++) {
-			text += blocks[i]!.text.slice(Math.max(0, start - bases[i]!), end - bases[i]!);
+		for (let at = start; at < Math.min(end, length); ) {
+			const { block, base } = atOffset(at);
+			text += block.text.slice(at - base, end - base);
+			at = base + block.text.length;
 		}
 		return text;
 	};
 	/** A line's first offset, and its last before the line end; `next` is where the line behind it begins. */
 	const lineAt = (line: number) => {
-		const i = Math.min(lastAtMost(lines, line), blocks.length - 1);
-		const { text } = blocks[i]!;
-		const starts = lineStarts(blocks[i]!);
-		const start = starts[line - lines[i]!]!;
-		const next = starts[line - lines[i]! + 1] ?? text.length;
+		const { block, base, first } = blockAt(line, lines, firstLines);
+		const { text } = block;
+		const starts = lineStarts(block);
+		const start = starts[line - first]!;
+		const next = starts[line - first + 1] ?? text.length;
 		let end = next;
 		while (end > start && /[\r\n]/.test(text.charAt(end - 1))) end--;
-		return { start: bases[i]! + start, end: bases[i]! + end, next: bases[i]! + next };
+		return { start: base + start, end: base + end, next: base + next };
 	};
-	const last = lines[blocks.length]!;
+	const last = lines[groups.length]!;
 	const offsetAt = ({ line, character }: Position): number => {
 		if (line < 0) return 0;
 		if (line > last || blocks.length === 0) return length;
@@ -182,11 +194,11 @@ function zoneDocument(
 		positionAt(offset) {
 			const at = Math.max(0, Math.min(offset, length));
 			if (blocks.length === 0) return { line: 0, character: 0 };
-			const i = Math.min(lastAtMost(bases, at), blocks.length - 1);
-			const { text } = blocks[i]!;
-			const starts = lineStarts(blocks[i]!);
-			const line = lastAtMost(starts, at - bases[i]!);
-			let end = at - bases[i]!;
+			const { block, base, first } = atOffset(at);
+			const { text } = block;
+			const starts = lineStarts(block);
+			const line = lastAtMost(starts, at - base);
+			let end = at - base;
 			// An offset within a line's end stands before it.
 			while (
 				end > starts[line]! &&
@@ -196,30 +208,30 @@ function zoneDocument(
 			) {
 				end--;
 			}
-			return { line: lines[i]! + line, character: end - starts[line]! };
+			return { line: first + line, character: end - starts[line]! };
 		},
 	};
 }
 
-const known = new WeakMap<Block, Int32Array>();
+/** For each block of a group its first line, counted from the group's; behind the last, that of the end. */
+const firstLines = remembered(({ blocks }: Group): Int32Array => {
+	const lines = new Int32Array(blocks.length + 1);
+	// A block ends with a line end, but for the last: what begins behind it is the next one's first line.
+	for (const [i, block] of blocks.entries()) lines[i + 1] = lines[i]! + lineStarts(block).length - 1;
+	return lines;
+});
 
 /** Where the lines of a block begin, as the protocol counts them: LF, CRLF and CR end one. The last may be empty. */
-function lineStarts(block: Block): Int32Array {
-	let starts = known.get(block);
-	if (starts === undefined) {
-		const found = [0];
-		const { text } = block;
-		// Looked for, not looked at one by one: that is eight times as fast, and hardly a zone has a CR.
-		let cr = text.indexOf('\r');
-		let lf = text.indexOf('\n');
-		while (lf >= 0 || cr >= 0) {
-			const next = lf < 0 || (cr >= 0 && cr < lf) ? cr : lf;
-			if (next !== cr || text.charCodeAt(next + 1) !== 10) found.push(next + 1);
-			if (next === cr) cr = text.indexOf('\r', next + 1);
-			else lf = text.indexOf('\n', next + 1);
-		}
-		starts = Int32Array.from(found);
-		known.set(block, starts);
+const lineStarts = remembered(({ text }: Block): Int32Array => {
+	const found = [0];
+	// Looked for, not looked at one by one: that is eight times as fast, and hardly a zone has a CR.
+	let cr = text.indexOf('\r');
+	let lf = text.indexOf('\n');
+	while (lf >= 0 || cr >= 0) {
+		const next = lf < 0 || (cr >= 0 && cr < lf) ? cr : lf;
+		if (next !== cr || text.charCodeAt(next + 1) !== 10) found.push(next + 1);
+		if (next === cr) cr = text.indexOf('\r', next + 1);
+		else lf = text.indexOf('\n', next + 1);
 	}
-	return starts;
-}
+	return Int32Array.from(found);
+});

@@ -3,8 +3,10 @@
  * Reading the blocks one by one gives what reading the whole text gives: each knows the state that it was entered with
  * and the one that it leaves behind, and an edit goes on only while the state left behind differs.
  */
+import { remembered } from '../remembered.ts';
 import { copyOf } from '../text.ts';
 import { type Block, type BlockState, COLUMNS, OWNER_START } from './block.ts';
+import { type Group, groupsOf } from './groups.ts';
 import { openAtEnd, parseBlock, parseUnclosed } from './parser.ts';
 
 /** In code units: the largest ones are read in a fraction of a millisecond. */
@@ -82,9 +84,15 @@ export function settleBlocks(blocks: readonly Block[], goOn: GoOn, size = LARGES
 	return settled;
 }
 
+/** Whether a parenthesis opens in a block that is closed nowhere. */
+const isMended = ({ stateIn, stateOut }: Block): boolean => !stateIn.mending && stateOut.mending;
+
+const hasMended = remembered(({ blocks }: Group): boolean => blocks.some(isMended));
+
 /** Where a parenthesis was closed nowhere and the edit closed it, all is read again from there. */
 function closeMended(blocks: readonly Block[], size: number, goOn: GoOn): readonly Block[] {
-	const at = blocks.findIndex(block => !block.stateIn.mending && block.stateOut.mending);
+	if (!groupsOf(blocks).some(hasMended)) return blocks;
+	const at = blocks.findIndex(isMended);
 	const block = blocks[at];
 	if (block === undefined || closingBlock(blocks, at + 1, block.parens.opens) === undefined) return blocks;
 	const region = readRegion({
