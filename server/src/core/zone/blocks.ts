@@ -183,9 +183,21 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 
 /** Reads the first block of a long text from a copy of its beginning; undefined where the block needs more than that. */
 function readBegin(text: string, state: BlockState, size: number, inside: boolean): Block | undefined {
+	// Mostly the record ends where a line does behind which another owner stands: then the copy is the block's own text.
+	const end = ownerLine(text, size);
+	const exact = end < 0 ? undefined : parseBlock(copyOf(text, 0, end), state, { stop: end, more: true, inside });
+	if (exact !== undefined) return exact;
 	const block = parseBlock(copyOf(text, 0, size + SLACK), state, { stop: size, more: true, inside });
 	// What ends with the copy may end with half a line end.
 	return block === undefined || block.text.length === size + SLACK ? undefined : block;
+}
+
+/** The first line at or behind `from`, within the slack, that begins with a letter or digit; -1 where there is none. */
+function ownerLine(text: string, from: number): number {
+	for (let feed = text.indexOf('\n', from - 1); feed >= 0 && feed < from + SLACK; feed = text.indexOf('\n', feed + 1)) {
+		if (/[0-9A-Za-z]/.test(text.charAt(feed + 1))) return feed + 1;
+	}
+	return -1;
 }
 
 /** The first block in which the outermost of `depth` open parentheses is closed. */
