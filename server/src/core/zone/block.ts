@@ -70,6 +70,8 @@ export interface Block {
 	readonly count: number;
 	/** `count` rows of `COLUMNS` numbers. */
 	readonly rows: Int32Array;
+	/** The TYPE codes of its rows. */
+	readonly types: ReadonlySet<number>;
 	/** For each row the hash of its owner (see owner-hash.ts); 0 where that is the one that the block was entered with. */
 	readonly owners: Int32Array;
 	/** Rows whose RDATA no quick look found right for a record of the class IN: all others are right. */

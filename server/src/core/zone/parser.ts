@@ -87,6 +87,7 @@ function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	return {
 		text: end < text.length ? copyOf(text, 0, end) : text,
 		count: reader.count,
+		types: reader.types,
 		...rowsOf(reader),
 		origins: reader.origins,
 		directives: reader.directives,

@@ -119,6 +119,7 @@ export const rdataText = (block: Block, row: number): string => {
 
 export function rowsOfType(block: Block, type: number): number[] {
 	const rows: number[] = [];
+	if (!block.types.has(type)) return rows;
 	for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) rows.push(row);
 	return rows;
 }

@@ -48,6 +48,9 @@ export interface Reader {
 	rows: Int32Array;
 	owners: Int32Array;
 	count: number;
+	readonly types: Set<number>;
+	/** Which of the low types are in `types`: a look here takes less time than one there. */
+	readonly seen: Uint8Array;
 	depth: number;
 	/** Parentheses as `Parens` counts them. */
 	closes: number;
@@ -118,6 +121,8 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 		pragmas: [],
 		...roomFor(Math.min(text.length, stop)),
 		count: 0,
+		types: new Set(),
+		seen: new Uint8Array(128),
 		depth: 0,
 		closes: 0,
 		opens: 0,
@@ -331,6 +336,10 @@ export function addRow(
 	rows[at + RDATA] = rdata;
 	rows[at + FLAGS] = flags;
 	r.owners[r.count] = r.ownerHash;
+	if (r.seen[type] !== 1) {
+		r.seen[type] = 1;
+		r.types.add(type);
+	}
 	r.count++;
 }
 

@@ -3,7 +3,7 @@ import { lastAtMost } from '../bisect.ts';
 import { remembered } from '../remembered.ts';
 import type { Span } from '../text.ts';
 import type { Block, Directive } from './block.ts';
-import { findType, linesAt, ownerAt, recordAt, rowAt, typeAt } from './block-rows.ts';
+import { findType, linesAt, ownerAt, recordAt, rowAt } from './block-rows.ts';
 import { blocksWith, type Group, groupsOf, placesOf, rowsOf } from './groups.ts';
 import { isAbsolute } from './names.ts';
 import { ownerHash } from './owner-hash.ts';
@@ -61,6 +61,7 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 			for (const [g, group] of groups.entries()) {
 				if (!typesIn(group).has(type)) continue;
 				for (const [b, block] of group.blocks.entries()) {
+					if (!block.types.has(type)) continue;
 					for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) yield record(g, b, row);
 				}
 			}
@@ -152,7 +153,7 @@ function firstOf<T>(groups: readonly Group[], find: (group: Group) => T | undefi
 /** The first SOA record of a group, with its owner where that is absolute. */
 const soaIn = remembered((group: Group): { readonly owner: string | undefined } | undefined => {
 	if (!typesIn(group).has(TYPE.SOA)) return undefined;
-	const [b = 0] = placesOf(group, block => findType(block, TYPE.SOA) >= 0);
+	const [b = 0] = placesOf(group, ({ types }) => types.has(TYPE.SOA));
 	const block = group.blocks[b]!;
 	const owner = ownerAt(block, findType(block, TYPE.SOA));
 	return { owner: isAbsolute(owner) ? owner : undefined };
@@ -164,16 +165,5 @@ const originIn = remembered(({ blocks }: Group): string | undefined => {
 });
 
 const typesIn = remembered(
-	({ blocks }: Group): ReadonlySet<number> => new Set(blocks.flatMap(block => [...typesOf(block)])),
+	({ blocks }: Group): ReadonlySet<number> => new Set(blocks.flatMap(({ types }) => [...types])),
 );
-
-const typesOf = remembered((block: Block): ReadonlySet<number> => {
-	const found = new Set<number>();
-	let last: number | undefined;
-	for (let row = 0; row < block.count; row++) {
-		const type = typeAt(block, row);
-		if (type !== last) found.add(type);
-		last = type;
-	}
-	return found;
-});
