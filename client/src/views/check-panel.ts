@@ -52,7 +52,7 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 	const adopt = (one: WebviewPanel, shown: Shown): void => {
 		current = shown;
 		panel = one;
-		panel.title = l10n.t('TLS-RPT: {0}', shown.report.domain);
+		panel.title = titleOf(shown);
 		panel.onDidDispose(() => {
 			if (panel === one) panel = undefined;
 		});
@@ -71,7 +71,7 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 			if (panel === undefined) adopt(create(), shown);
 			else {
 				current = shown;
-				panel.title = l10n.t('TLS-RPT: {0}', shown.report.domain);
+				panel.title = titleOf(shown);
 				send();
 				onShow(shown);
 			}
@@ -80,6 +80,9 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 		dispose: () => Disposable.from(restoring, ...(panel === undefined ? [] : [panel])).dispose(),
 	};
 }
+
+const titleOf = ({ report: { domain, report } }: Shown): string =>
+	report.asIf === undefined ? l10n.t('TLS-RPT: {0}', domain) : l10n.t('TLS-RPT: {0} as if published', domain);
 
 const create = (): WebviewPanel =>
 	window.createWebviewPanel(

@@ -66,6 +66,22 @@ describe('the live check', () => {
 		await eventually(panels, ['TLS-RPT: example.com']);
 	});
 
+	it('judges an edit that is not saved as if it were published', async () => {
+		const document = await showFile('example.com.zone');
+		await expectMarks(document, quiet);
+		const edit = new WorkspaceEdit();
+		const start = placeOf(document, 'new@').translate(0, -2);
+		edit.replace(document.uri, new Range(start, start.translate(0, 3)), 'next');
+		assert.ok(await workspace.applyEdit(edit));
+		const before = dns.queries.length;
+		await commands.executeCommand('tlsrpt.checkZone');
+		await eventually(panels, ['TLS-RPT: example.com as if published']);
+		const since = dns.queries.slice(before).map(({ name, type }) => `${name} ${type}`);
+		assert.deepEqual(since, ['example.com SOA'], 'all else is in the zone');
+		assert.ok(document.isDirty);
+		await expectMarks(document, quiet.replace('new@', 'next@'));
+	});
+
 	it('marks what the zone says otherwise than DNS, until both say the same', async () => {
 		const document = await showFile('example.com.zone');
 		await expectMarks(document, quiet);
