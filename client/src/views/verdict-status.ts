@@ -20,7 +20,12 @@ export function createVerdictStatus(): VerdictStatus {
 	item.name = l10n.t('TLS-RPT: Last Check');
 	item.command = SHOW_VERDICT;
 	const known = new Map<string, Shown>();
-	const last = (): Shown | undefined => known.get(window.activeTextEditor?.document.uri.toString() ?? '');
+	/** Where no text editor is active but, say, the panel, one that is in sight counts. */
+	const last = (): Shown | undefined => {
+		const { activeTextEditor, visibleTextEditors } = window;
+		const editors = activeTextEditor === undefined ? visibleTextEditors : [activeTextEditor];
+		return known.get(editors.map(({ document }) => document.uri.toString()).find(uri => known.has(uri)) ?? '');
+	};
 	const draw = (): void => {
 		const shown = last();
 		if (shown === undefined) {
@@ -36,7 +41,7 @@ export function createVerdictStatus(): VerdictStatus {
 		item.backgroundColor = verdict.state === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
 		item.show();
 	};
-	const watching = window.onDidChangeActiveTextEditor(draw);
+	const watching = [window.onDidChangeActiveTextEditor(draw), window.onDidChangeVisibleTextEditors(draw)];
 	return {
 		remember(shown) {
 			const { zone } = shown.report;
@@ -48,7 +53,7 @@ export function createVerdictStatus(): VerdictStatus {
 		},
 		last,
 		dispose() {
-			watching.dispose();
+			for (const watcher of watching) watcher.dispose();
 			item.dispose();
 		},
 	};

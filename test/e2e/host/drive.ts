@@ -43,15 +43,15 @@ export async function answerInput(page: Page, text?: string): Promise<string> {
 export async function openFile(page: Page, name: string): Promise<void> {
 	const tab = page.locator('.tab.active', { hasText: name }).first();
 	for (let attempt = 1; ; attempt++) {
-		await page.keyboard.press('Control+P');
-		await page.locator('.quick-input-widget input').fill(name);
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-		await page.keyboard.press('Enter');
 		try {
+			await page.keyboard.press('Control+P');
+			await page.locator('.quick-input-widget input').fill(name, { timeout: 3_000 });
+			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor({ timeout: 3_000 });
+			await page.keyboard.press('Enter');
 			await tab.waitFor({ timeout: 3_000 });
 			break;
 		} catch (error) {
-			if (attempt === 3) throw error; // Enter is lost where the list is just being renewed
+			if (attempt === 3) throw error; // a list that is just being renewed loses Enter, a webview that loads takes the focus
 		}
 	}
 	await page.locator('.editor-instance .view-line').first().waitFor();

@@ -62,7 +62,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 			workspace,
 			close: async () => {
 				open.delete(workbench);
-				const crash = /Extension Host Process exited.*/.exec(server.log())?.[0];
+				// With 0 it ends where the page is loaded anew.
+				const crash = /Extension Host Process exited with code: (?!0\b).*/.exec(server.log())?.[0];
 				await undoAll();
 				if (crash !== undefined) throw new Error(`The extension host crashed: ${crash}`);
 			},

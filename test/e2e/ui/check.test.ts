@@ -125,7 +125,8 @@ describe('the live check', () => {
 		await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
 		await takeScreenshot(page, 'drift');
 		await placeCaret(page, 1, 1);
-		await frame.getByRole('button', { name: 'Go to line 21' }).click();
+		const finding = frame.locator('li', { hasText: 'DNS serves' });
+		await finding.getByRole('button', { name: 'Go to line 21' }).click();
 		await page.locator('.statusbar', { hasText: 'Ln 21' }).waitFor();
 		await page.keyboard.press('Control+Z');
 		await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
@@ -226,8 +227,7 @@ describe('the live check', () => {
 		await eventually(async () => (await copied()).includes('| Mail server | STARTTLS |'), true);
 		await frame.getByRole('button', { name: 'Save facts' }).click();
 		const name = page.locator('.quick-input-widget input').first();
-		await name.waitFor();
-		assert.match(await name.inputValue(), /example\.com\.facts\.json$/);
+		await eventually(async () => /example\.com\.facts\.json$/.test(await name.inputValue()), true);
 		await page.keyboard.press('Enter');
 		const file = path.join(workspace, 'example.com.facts.json');
 		const saved = async (): Promise<unknown> => {
@@ -238,7 +238,7 @@ describe('the live check', () => {
 		await rm(file);
 	});
 
-	it('leaves its verdict in the status bar, and its panel to the next start', async () => {
+	it('leaves its verdict in the status bar, as long as the zone is in sight', async () => {
 		const { page } = at;
 		await openFile(page, 'example.com.zone');
 		await start();
@@ -247,11 +247,8 @@ describe('the live check', () => {
 		await item.waitFor();
 		await openFile(page, 'broken.example.zone');
 		await item.waitFor({ state: 'hidden' });
-		await page.reload();
-		await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-		await panel('example.com publishes a valid TLS-RPT record');
 		await openFile(page, 'example.com.zone');
-		await item.waitFor();
-		await takeScreenshot(page, 'check-restored');
+		await item.click();
+		await panel('example.com publishes a valid TLS-RPT record');
 	});
 });

@@ -76,11 +76,12 @@ let opened: Promise<Sample> | undefined;
 /** Without any open editor. */
 export async function sample(): Promise<Sample> {
 	if (opened !== undefined) await runCommand((await opened).page, 'View: Close All Editors');
-	opened ??= open();
+	opened ??= openSample();
 	return opened;
 }
 
-async function open(): Promise<Sample> {
+/** One of a test's own. */
+export async function openSample(): Promise<Sample> {
 	const servers = await startServers();
 	const dns = await serveHeld([...(await zonesIn(examples)), servers.zone]);
 	const { workspace, remove } = await copyWorkspace(examples);

@@ -6,7 +6,7 @@ import { element, MARKS, svg } from './dom.ts';
 const BOX = { width: 180, height: 58 } as const;
 const GAP = { wide: 30, narrow: 22, below: 10 } as const;
 const LINE = 16;
-const MOST_CHARACTERS = 27;
+const MOST_CHARACTERS = { wide: 24, narrow: 40 } as const;
 
 const linesOf = ({ by, name, text }: PathNode): readonly string[] => [by, name, text].filter(line => line !== '');
 
@@ -84,7 +84,7 @@ const drawing = (name: 'wide' | 'narrow', { root, width, height, way }: Layout):
 	svg(
 		'svg',
 		{ class: `path ${name}`, role: 'img', 'aria-label': LABEL, width, height, viewBox: `0 0 ${width} ${height}` },
-		...drawn(root, way, name === 'wide' ? MOST_CHARACTERS : 2 * MOST_CHARACTERS),
+		...drawn(root, way, MOST_CHARACTERS[name]),
 	);
 
 const LABEL = 'The way from the domain to its mail servers, their certificates and TLSA records, and to its policy';

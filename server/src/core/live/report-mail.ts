@@ -45,7 +45,7 @@ export function mailRows(facts: DomainFacts, predicted: Predicted | undefined): 
 			checks: [
 				{ label: 'STARTTLS', ...startTls(judged) },
 				{ label: 'Certificate', ...certificate(judged, facts.at) },
-				{ label: 'MTA-STS', ...policy(host, sts, facts) },
+				{ label: 'MTA-STS', ...policy(host, sts) },
 				{ label: 'DANE', ...dane(judged, facts) },
 			],
 			...(predicted !== undefined && { reports: reportsOn(name, predicted) }),
@@ -92,7 +92,8 @@ function startTls({ facts: { probes, addresses }, enforced }: JudgedHost): Stand
 function outcomeWords(outcome: SmtpOutcome, fault: State): Standing {
 	switch (outcome.kind) {
 		case 'skipped':
-			return plain(`not tested: ${visible(outcome.why)}`);
+			// Why stands apart, once for all.
+			return plain('not tested');
 		case 'failed':
 			return { state: 'warning', text: `not reached: ${visible(outcome.detail)}` };
 		case 'rejected':
@@ -151,9 +152,9 @@ export function faultWords(fault: CertificateFault, { trust }: TlsSession): stri
 	}
 }
 
-function policy(host: string, sts: Sts, facts: DomainFacts): Standing {
+function policy(host: string, sts: Sts): Standing {
 	const { inForce } = sts;
-	if (inForce === undefined) return noPolicy(sts, facts);
+	if (inForce === undefined) return noPolicy(sts);
 	const { mode } = inForce;
 	if (!isActive(inForce)) return plain(`mode ${mode}: no longer in use`);
 	const words = mode === 'testing' ? 'testing' : 'in force';
@@ -162,8 +163,7 @@ function policy(host: string, sts: Sts, facts: DomainFacts): Standing {
 }
 
 /** How it stands with a policy that is not in force. */
-export function noPolicy({ record, fetch, policy: read, certificate: faults }: Sts, facts: DomainFacts): Standing {
-	const { outcome } = facts.policy ?? {};
+export function noPolicy({ record, fetch, policy: read, certificate: faults }: Sts): Standing {
 	if (record === 'none') return plain(read === undefined ? 'no policy' : 'a policy, and no record that says so');
 	if (record === 'unknown') return plain('not known: no answer for its record');
 	if (record !== 'valid') {
@@ -172,7 +172,6 @@ export function noPolicy({ record, fetch, policy: read, certificate: faults }: S
 			text: record === 'several' ? 'several records: senders use none' : 'its record is not valid',
 		};
 	}
-	if (outcome?.kind === 'skipped' && fetch === undefined) return plain(`not tested: ${visible(outcome.why)}`);
 	if (fetch === undefined) return plain('not tested');
 	if (fetch.kind === 'read' && faults.length === 0) return { state: 'error', text: 'the policy is not valid' };
 	return { state: 'error', text: 'the policy cannot be fetched' };

@@ -65,7 +65,7 @@ function policyNode(sts: Sts, facts: DomainFacts): readonly PathNode[] {
 	const { inForce, tls, certificate } = sts;
 	const standing =
 		inForce === undefined
-			? noPolicy(sts, facts)
+			? noPolicy(sts)
 			: ({ state: isActive(inForce) ? 'good' : 'plain', text: `mode ${inForce.mode}` } as const);
 	const name = visible(facts.policy?.host ?? `mta-sts.${facts.domain}`);
 	const leaf = { by: 'certificate', text: '', next: [] };
