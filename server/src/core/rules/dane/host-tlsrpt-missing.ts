@@ -2,6 +2,7 @@ import { quoted } from '../../candidate.ts';
 import { tlsRptAnswer, tlsRptOwner } from '../../mail/domain.ts';
 import { smtpTlsaSets } from '../../mail/tlsa.ts';
 import { labelsOf } from '../../zone/names.ts';
+import { misnamed } from '../misnamed.ts';
 import { defineRule } from '../rule.ts';
 
 export const daneHostTlsrptMissing = defineRule({
@@ -37,7 +38,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"
 _smtp._tls.mail CNAME _smtp._tls`,
 		},
 	],
-	*check(zone) {
+	*check(zone, context) {
 		const seen = new Set<string>();
 		for (const { hosts, records } of smtpTlsaSets(zone)) {
 			const [first] = records;
@@ -46,6 +47,7 @@ _smtp._tls.mail CNAME _smtp._tls`,
 			for (const host of missing) {
 				if (seen.has(host)) continue;
 				seen.add(host);
+				if (misnamed(context).has(tlsRptOwner(host))) continue;
 				yield {
 					span: first.record.ownerSpan ?? first.record.span,
 					message: `Put a TLSRPT record at ${quoted(tlsRptOwner(host), 255)} too: reports on DANE go by the one of the mail server.`,

@@ -3,6 +3,7 @@ import { deliveryOf, stsAnswer, stsOwner, withoutLabels } from '../../mail/domai
 import { mailRecords } from '../../mail/records.ts';
 import { TYPE } from '../../zone/types.ts';
 import { rdataName } from '../../zone/zone.ts';
+import { misnamed } from '../misnamed.ts';
 import { defineRule } from '../rule.ts';
 
 export const mtastsHostWithoutRecord = defineRule({
@@ -31,7 +32,7 @@ _mta-sts TXT "v=STSv1; id=20260105"
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 		},
 	],
-	*check(zone) {
+	*check(zone, context) {
 		const seen = new Set<string>();
 		for (const record of mailRecords(zone).stsHost) {
 			const domain = withoutLabels(record.owner, 1);
@@ -42,7 +43,7 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 			const shared = mailRecords(zone).stsHost.some(r =>
 				r.type === TYPE.CNAME ? r.rdata().some(t => rdataName(r, t) === record.owner) : false,
 			);
-			if (shared) continue;
+			if (shared || misnamed(context).has(stsOwner(domain))) continue;
 			yield {
 				span: record.ownerSpan ?? record.span,
 				message: `Put an MTA-STS record at ${quoted(stsOwner(domain), 255)}: without it no sender asks this host for a policy.`,

@@ -1,6 +1,7 @@
 import { quoted } from '../../candidate.ts';
 import { deliveryOf, tlsRptAnswer, tlsRptOwner } from '../../mail/domain.ts';
 import { stsDomains } from '../../mail/domains.ts';
+import { misnamed } from '../misnamed.ts';
 import { defineRule } from '../rule.ts';
 
 export const mtastsWithoutTlsrpt = defineRule({
@@ -29,11 +30,12 @@ mta-sts CNAME policies.example.net.
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.net"`,
 		},
 	],
-	*check(zone) {
+	*check(zone, context) {
 		for (const [domain, record] of stsDomains(zone)) {
 			if (tlsRptAnswer(zone, domain).kind !== 'absent') continue;
 			// A domain without mail may publish a policy and need no reports.
 			if (['null-mx', 'nowhere'].includes(deliveryOf(zone, domain).kind)) continue;
+			if (misnamed(context).has(tlsRptOwner(domain))) continue;
 			yield {
 				span: record.ownerSpan ?? record.span,
 				message: `Put a TLSRPT record at ${quoted(tlsRptOwner(domain), 255)}: without it nobody tells when MTA-STS keeps mail away.`,

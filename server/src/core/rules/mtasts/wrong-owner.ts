@@ -77,6 +77,10 @@ policy TXT "v=STSv1; id=20260101T000000"`,
 	},
 });
 
+/** The name that an MTA-STS record at an owner was meant to have, without final dot. */
+export const meantStsOwner = (labels: readonly string[]): string =>
+	[STS_LABEL, ...labels.slice(mistaken(labels).count)].join('.');
+
 /** What people write for `_mta-sts`. */
 const STS_LIKE = /^_?(?:smtp[-_]?)?mta?[-_]?sts$/;
 

@@ -4,6 +4,7 @@ import { tlsRptDomains } from '../../mail/domains.ts';
 import { mxRows } from '../../mail/records.ts';
 import { placeholders } from '../../placeholders.ts';
 import { labelsOf } from '../../zone/names.ts';
+import { misnamed } from '../misnamed.ts';
 import { defineRule } from '../rule.ts';
 
 export const zoneSubdomainWithMxLacksRecord = defineRule({
@@ -36,7 +37,7 @@ _smtp._tls.news CNAME _smtp._tls
 shop MX 0 .`,
 		},
 	],
-	*check(zone) {
+	*check(zone, context) {
 		const covered = tlsRptDomains(zone);
 		if (covered.size === 0) return;
 		const seen = new Set<string>();
@@ -47,6 +48,7 @@ shop MX 0 .`,
 			seen.add(domain);
 			if (labelsOf(domain)[0] === '*' || placeholders(domain).length > 0) continue;
 			if (tlsRptAnswer(zone, domain).kind !== 'absent' || mxHostOf(record)[0]?.name === '.') continue;
+			if (misnamed(context).has(tlsRptOwner(domain))) continue;
 			yield {
 				span: record.ownerSpan ?? record.span,
 				message: `Give ${quoted(domain, 255)} a TLSRPT record at ${quoted(tlsRptOwner(domain), 255)}: it has MX records, and none is inherited.`,

@@ -87,6 +87,10 @@ tlsrpt TXT "v=TLSRPTv1; rua=mailto:tlsrpt@example.com"`,
 	},
 });
 
+/** The name that a TLSRPT record at an owner was meant to have, without final dot. */
+export const meantTlsRptOwner = (labels: readonly string[], domain: string | undefined): string =>
+	[...OWNER_LABELS, ...labels.slice(mistaken(labels, domain).count)].join('.');
+
 /** Labels without an underscore that were meant as `_tls`: old drafts' names and slips. */
 const TLS_LIKE = /^(?:smtp[-_]?)?tls(?:[-_]?rpt)?$/;
 
