@@ -201,10 +201,7 @@ for (const transport of TRANSPORTS) {
 			assert.deepEqual(values[0], { kind: 'begin', title: 'Checking example.com', cancellable: true });
 			const messages = values.filter(v => v['kind'] === 'report').map(v => String(v['message']));
 			assert.equal(messages[0], 'TLS-RPT record 0/1: TXT _smtp._tls.example.com');
-			assert.ok(
-				messages.some(m => /(?:^| · )mail servers [0-9]\/[0-9]: A mail\.example\.com(?: · |$)/.test(m)),
-				`${messages}`,
-			);
+			assert.ok(messages.length > 1 && messages.every(m => /^[\w -]+ \d+\/\d+: [A-Z]+ \S+$/.test(m)), `${messages}`);
 			assert.deepEqual(values.at(-1), { kind: 'end' });
 		});
 

@@ -18,9 +18,10 @@ interface Counted {
 	begun: number;
 }
 
-/** Tells of each step that is under way how much of it is done, and what it has waited for longest. */
+/** Tells of the step that is waited for longest how much of it is done, and what it waits for: one line that seldom changes. */
 export function stepsOf(report: (message: string) => void): (progress: Progress) => void {
 	const steps = new Map<Progress['step'], Counted>();
+	let told = '';
 	return ({ step, name, type, answer }) => {
 		const counted = steps.get(step) ?? { open: [], begun: 0 };
 		steps.set(step, counted);
@@ -29,9 +30,11 @@ export function stepsOf(report: (message: string) => void): (progress: Progress)
 			counted.begun++;
 			counted.open.push(what);
 		} else counted.open.splice(counted.open.indexOf(what), 1);
-		const under = [...steps].filter(([, { open }]) => open.length > 0);
-		if (under.length === 0) return;
-		const words = under.map(([one, { open, begun }]) => `${WORDS[one]} ${begun - open.length}/${begun}: ${open[0]}`);
-		report(words.join(' · '));
+		const first = [...steps].find(([, { open }]) => open.length > 0);
+		if (first === undefined) return;
+		const [longest, { open, begun }] = first;
+		const message = `${WORDS[longest]} ${begun - open.length}/${begun}: ${open[0]}`;
+		if (message !== told) report(message);
+		told = message;
 	};
 }

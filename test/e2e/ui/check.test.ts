@@ -104,7 +104,7 @@ describe('the live check', () => {
 		await start('mail.broken.example');
 		const frame = await panel('mail.broken.example has 1 error');
 		await notifications(page).first().waitFor({ state: 'hidden' });
-		await takeScreenshot(page, 'check', true);
+		await takeScreenshot(page, 'check-rule');
 		await frame.getByRole('button', { name: 'live/rua-domain-missing' }).click();
 		const rule = await webview(page, 'Reports are to go by mail to a domain that does not exist.');
 		assert.match(await textOf(rule), /^live\/rua-domain-missing\n/);
@@ -194,6 +194,13 @@ describe('the live check', () => {
 		assert.match(shown, /in force, lists the host/);
 		await notifications(page).first().waitFor({ state: 'hidden' });
 		await takeScreenshot(page, 'check-servers');
+		// With room for columns.
+		await runCommand(page, 'View: Maximize Editor Group and Hide Side Bars');
+		await frame.locator('svg.wide').waitFor();
+		await frame.getByRole('columnheader', { name: 'Certificate' }).waitFor();
+		await takeScreenshot(page, 'check', true);
+		await runCommand(page, 'View: Reset Editor Group Sizes');
+		await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
 		const before = servers.accepted();
 		await frame.getByRole('button', { name: 'Check again' }).click();
 		await eventually(async () => servers.accepted() > before, true);
