@@ -108,6 +108,8 @@ export function createPki(): Pki {
 				return chained();
 			case 'expired':
 				return chained(expired);
+			case 'soon':
+				return chained({ to: 5 });
 			case 'notyet':
 				return chained({ from: 1, to: 90 });
 			case 'wronghost':

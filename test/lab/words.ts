@@ -57,6 +57,10 @@ const TIMED_OUT = sts('sts-policy-fetch-error', 'Timeout fetching policy.');
 const unfetchable = sts('sts-policy-fetch-error', 'cannot-fetch-policy');
 
 const MAIL_SERVERS: readonly Scenario[] = [
+	row('soon', 'enforce; a certificate that ends in five days', { mx: { cert: 'soon' }, ...policy() }, [
+		'cert-expires-soon',
+	]),
+	row('gone-mx', 'the second MX does not exist', { rr: ['@ MX 20 gone.@'] }, ['mx-unresolvable', 'no-policy']),
 	row('banner554', 'the greeting is 554', { mx: { smtp: 'banner554' } }, ['mx-greeting-rejected', 'no-policy']),
 	row('drip', 'a greeting that never ends', { mx: { smtp: 'drip' } }, ['mx-timeout', 'no-policy']),
 	row(
