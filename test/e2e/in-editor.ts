@@ -99,9 +99,17 @@ export async function hoverOn(document: TextDocument, words: string): Promise<{ 
 }
 
 /** The quick fixes that are offered at the first `words` of a document. */
-export function quickFixesAt(document: TextDocument, words: string): Thenable<CodeAction[]> {
+export async function quickFixesAt(document: TextDocument, words: string): Promise<CodeAction[]> {
 	const at = placeOf(document, words);
-	return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, new Range(at, at), 'quickfix');
+	const range = new Range(at, at);
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+		} catch (error) {
+			// The editor drops the question when it hears of anything new about the document meanwhile.
+			if (!(error instanceof Error && error.name === 'Canceled') || attempt === 10) throw error;
+		}
+	}
 }
 
 /** Applies the quick fix of this title at the first `words` of a document, once it is offered. */

@@ -102,7 +102,9 @@ async function request(
 	token: CancellationToken,
 ): Promise<CheckResult | undefined> {
 	try {
-		return await client.sendRequest<CheckResult>(CHECK, params, token);
+		const result = await client.sendRequest<CheckResult>(CHECK, params, token);
+		// The server may have been done just before it heard of the user's change of mind.
+		return token.isCancellationRequested ? undefined : result;
 	} catch (error) {
 		if (token.isCancellationRequested) return undefined;
 		throw error;
