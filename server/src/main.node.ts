@@ -5,22 +5,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { nodePorts } from './main.server.ts';
+import { endsOf } from './main.streams.ts';
 import type * as Library from './main.web.ts';
 
 function loadLibrary(): typeof Library {
 	const filename = path.join(__dirname, 'web/server.js');
 	return new Script(`${readFileSync(filename, 'utf8')};tlsrptServer`, { filename }).runInThisContext();
-}
-
-function transport(args: readonly string[]) {
-	if (args.includes('--node-ipc'))
-		return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
-	if (args.includes('--stdio')) {
-		return { reader: new StreamMessageReader(process.stdin), writer: new StreamMessageWriter(process.stdout) };
-	}
-	return undefined;
 }
 
 /** Ends this process once the one that started it is gone without a word. */
@@ -35,14 +26,14 @@ function watch(pid: number, gone: () => void): void {
 }
 
 function main(args: readonly string[]): void {
-	const ends = transport(args);
+	const library = loadLibrary();
+	const ends = endsOf(args, library);
 	if (ends === undefined) {
 		process.stderr.write('Start the language server with --stdio.\n');
 		process.exitCode = 2;
 		return;
 	}
-	const { createConnection, startServer } = loadLibrary();
-	const connection = createConnection(ends.reader, ends.writer);
+	const connection = library.createConnection(ends.reader, ends.writer);
 	// The protocol's "exit": 0 behind a "shutdown", 1 without.
 	let code = 1;
 	const end = (): never => process.exit(code);
@@ -53,7 +44,7 @@ function main(args: readonly string[]): void {
 	ends.reader.onClose(end);
 	const pid = Number(/--clientProcessId=(\d+)/.exec(args.join(' '))?.[1]);
 	if (pid > 0) watch(pid, end);
-	startServer(connection, nodePorts());
+	library.startServer(connection, nodePorts());
 }
 
 main(process.argv.slice(2));

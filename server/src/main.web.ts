@@ -2,11 +2,26 @@
  * The language server as a script: a web worker that serves whoever made it, or a library for `main.node.ts`. One copy of
  * the code for both keeps the package small.
  */
-import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import {
+	AbstractMessageReader,
+	AbstractMessageWriter,
+	BrowserMessageReader,
+	BrowserMessageWriter,
+	createConnection,
+	ReadableStreamMessageReader,
+	WriteableStreamMessageWriter,
+} from 'vscode-languageserver/browser';
 import { startServer } from './lsp/server.ts';
 import { browserPorts } from './main.browser.ts';
 
-export { createConnection, startServer };
+export {
+	AbstractMessageReader,
+	AbstractMessageWriter,
+	createConnection,
+	ReadableStreamMessageReader,
+	startServer,
+	WriteableStreamMessageWriter,
+};
 
 if (typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope) {
 	const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
