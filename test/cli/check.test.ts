@@ -6,6 +6,7 @@ import { inFolder, runCli } from '../support/cli.ts';
 import { a, mx, startDns, type TestDns, txt, zone } from '../support/dns-server.ts';
 import { startDoh } from '../support/doh-server.ts';
 import { exampleFacts } from '../support/example-facts.ts';
+import { reportFaults } from '../support/report-rules.ts';
 
 const records = [
 	...zone('example.com', [
@@ -134,6 +135,8 @@ describe('tlsrpt check', () => {
 				text.out,
 				/What senders would report\n {2}RFC 8460, to the letter +starttls-not-supported of mail\.example\.com/,
 			);
+			const sample = await runCli(['check', '--facts', 'f.json', '--sample', 'mox'], { cwd });
+			assert.deepEqual([sample.code, sample.err, reportFaults(sample.out)], [1, '', []]);
 			const refused = await runCli(['check', '--facts', 'broken.json'], { cwd });
 			assert.deepEqual([refused.code, refused.out], [2, '']);
 			assert.match(

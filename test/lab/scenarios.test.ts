@@ -1,9 +1,13 @@
 /** Every scenario of the truth table, set up and checked: the facts say, word by word, what was set up. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { jsonText } from '#core/json-text.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
+import { predict } from '#core/live/predict.ts';
 import type { CertificateFacts, HttpsOutcome, SmtpOutcome, SmtpProbe, TlsSession } from '#core/live/probe-facts.ts';
+import { sampleReports } from '#core/report/sample.ts';
 import { mapInOrder } from '../../server/src/cli/map-in-order.ts';
+import { reportFaults } from '../support/report-rules.ts';
 import { assertFindings, assertPredictions, expectations } from '../support/scenario-verdict.ts';
 import { gatherScenario, type Lab, startLab } from './lab.ts';
 import { type Http, hostOf, type Mx, readScenarios, type Scenario } from './scenario.ts';
@@ -221,6 +225,32 @@ describe('the lab', () => {
 		}
 		console.log(`      ${asked - wrong.length} of ${asked} findings and predictions, from real probes`);
 		assert.deepEqual(wrong, []);
+	});
+
+	it('has a report for each prediction, as RFC 8460 wants it', () => {
+		let rows = 0;
+		for (const scenario of scenarios) {
+			const known = facts.get(scenario.id)!;
+			const samples = sampleReports(known);
+			for (const { sender, report } of samples) {
+				assert.deepEqual(reportFaults(jsonText(report)), [], `${scenario.id}, ${sender}`);
+			}
+			for (const { sender, policy, mx, resultType, reason } of predict(known)) {
+				const { report } = samples.find(sample => sample.sender === sender)!;
+				const failures = report.policies
+					.filter(entry => entry.policy['policy-type'] === policy)
+					.flatMap(entry => entry['failure-details']);
+				const isThere = failures.some(
+					failure =>
+						failure['result-type'] === resultType &&
+						failure['receiving-mx-hostname'] === (mx ?? undefined) &&
+						failure['failure-reason-code'] === reason,
+				);
+				assert.ok(isThere, `${scenario.id}, ${sender}: ${resultType}`);
+				rows++;
+			}
+		}
+		console.log(`      ${rows} of ${rows} predictions in sample reports`);
 	});
 
 	it('does a handshake with report destinations, and contacts none that is private', function () {

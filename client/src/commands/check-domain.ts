@@ -33,7 +33,7 @@ export async function checkDomain(
 	const result = await withProgress(client, { ...check, ...(asPublished && { policies: await policyFiles() }) });
 	if (result === undefined) return;
 	if (result.kind === 'refused') void window.showErrorMessage(result.message);
-	else panel.show({ version: 1, report: result.report, check });
+	else panel.show({ version: 2, report: result.report, check });
 }
 
 async function askForTrust(): Promise<void> {

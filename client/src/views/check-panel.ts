@@ -43,10 +43,12 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 				return copy(report.markdown);
 			case 'save':
 				return saveFacts(report.facts);
+			case 'sample': {
+				const sample = report.samples.find(({ sender }) => sender === message.sender);
+				return sample && showText(sample.text, 'json');
+			}
 			case 'text':
-				await window.showTextDocument(
-					await workspace.openTextDocument({ content: report.text, language: 'plaintext' }),
-				);
+				return showText(report.text, 'plaintext');
 		}
 	};
 	const adopt = (one: WebviewPanel, shown: Shown): void => {
@@ -62,7 +64,7 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 	};
 	const restoring = window.registerWebviewPanelSerializer(VIEW_TYPE, {
 		async deserializeWebviewPanel(one, state: Shown | undefined) {
-			if (panel !== undefined || state?.version !== 1) one.dispose();
+			if (panel !== undefined || state?.version !== 2) one.dispose();
 			else adopt(one, state);
 		},
 	});
@@ -80,6 +82,9 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 		dispose: () => Disposable.from(restoring, ...(panel === undefined ? [] : [panel])).dispose(),
 	};
 }
+
+const showText = async (content: string, language: string): Promise<void> =>
+	void (await window.showTextDocument(await workspace.openTextDocument({ content, language })));
 
 const titleOf = ({ report: { domain, report } }: Shown): string =>
 	report.asIf === undefined ? l10n.t('TLS-RPT: {0}', domain) : l10n.t('TLS-RPT: {0} as if published', domain);

@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { RuleSettings } from '#core/config.ts';
+import { jsonText } from '#core/json-text.ts';
 import { prepareDomain } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge } from '#core/live/judge.ts';
-import { predict } from '#core/live/predict.ts';
+import { PREDICTED_SENDERS, predict } from '#core/live/predict.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
 import { visible } from '#core/octets.ts';
+import { sampleReports } from '#core/report/sample.ts';
 import { parseDoh } from '../net/doh.ts';
 import { gather, type Published } from '../net/gather.ts';
 import { parseEndpoint } from '../net/node/endpoint.ts';
@@ -16,7 +18,6 @@ import { ACCESS_OPTIONS, type Contacts, readContacts } from './check-access.ts';
 import { readZoneFile, ZONE_OPTIONS } from './check-zone.ts';
 import type { Command } from './command.ts';
 import { readFacts } from './facts-file.ts';
-import { jsonText } from './format/json-text.ts';
 import { decodeText, readBytes, STDIN, whyNot } from './input.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -44,6 +45,12 @@ in the zone are answered from its file, $INCLUDE and all, and the rest is live: 
 		{ name: 'timeout', value: 'MS', help: `milliseconds for the whole check of a domain (${TIMEOUT})` },
 		{ name: 'save', value: 'FILE', help: 'write all that came back to a file' },
 		{ name: 'facts', value: 'FILE', help: 'judge what a file of --save holds, and ask nobody' },
+		{
+			name: 'sample',
+			value: 'SENDER',
+			choices: PREDICTED_SENDERS.map(({ id }) => id),
+			help: 'show the report (RFC 8460) that this sender would send of it, as JSON, in the place of the result',
+		},
 		...ACCESS_OPTIONS,
 		...ZONE_OPTIONS,
 	],
@@ -53,15 +60,19 @@ in the zone are answered from its file, $INCLUDE and all, and the rest is live: 
 		if ('failure' in request) return fail(request.failure, terminal);
 		const asJson = args.value('format') === 'json';
 		const file = args.value('save');
+		const sender = args.value('sample');
 		const saved: string[] = [];
 		let isFirst = true;
 		let exit: ExitCode = request.failed ? 2 : 0;
 		for await (const checked of mapInOrder(request.subjects, AT_ONCE, subject => check(subject, request, terminal))) {
 			const { facts, findings } = checked;
 			if (file !== undefined) saved.push(`${jsonText(facts)}\n`);
-			const text = asJson ? `${jsonText(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
-			terminal.out(asJson || isFirst ? text : `\n${text}`);
-			isFirst = false;
+			if (sender !== undefined) showSample(facts, sender, asJson, terminal);
+			else {
+				const text = asJson ? `${jsonText(checkJson(checked))}\n` : reportText(reportOf(facts, findings));
+				terminal.out(asJson || isFirst ? text : `\n${text}`);
+				isFirst = false;
+			}
 			if (isUnanswered(facts)) terminal.err(`${visible(facts.domain)}: There was no answer for its record.\n`);
 			exit = worse(exit, exitOf(checked));
 		}
@@ -74,6 +85,13 @@ in the zone are answered from its file, $INCLUDE and all, and the rest is live: 
 		}
 	},
 };
+
+/** On one line where that is asked for, so that those of several domains can be told apart. */
+function showSample(facts: DomainFacts, sender: string, onOneLine: boolean, terminal: Terminal): void {
+	const sample = sampleReports(facts).find(one => one.sender === sender);
+	if (sample !== undefined) terminal.out(`${jsonText(sample.report, onOneLine ? 0 : 2)}\n`);
+	else terminal.err(`${visible(facts.domain)}: ${sender} would report nothing.\n`);
+}
 
 function fail(message: string, terminal: Terminal): ExitCode {
 	terminal.err(`${message}\n`);

@@ -1,3 +1,4 @@
+import { jsonText } from '#core/json-text.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import { visible } from '#core/octets.ts';
 import type { Span } from '#core/text.ts';
@@ -10,7 +11,6 @@ import { usage } from './args.ts';
 import type { Command } from './command.ts';
 import { configFinder, configuredDomain } from './config-file.ts';
 import { rangeJson } from './format/json.ts';
-import { jsonText } from './format/json-text.ts';
 import { includeFiles } from './include-files.ts';
 import { decodeText, readBytes } from './input.ts';
 import { zoneDomain } from './zone-domain.ts';

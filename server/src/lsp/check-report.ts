@@ -1,11 +1,13 @@
 /** What a check found, in the order and with the places that a client shows. */
 import type { Finding } from '#core/finding.ts';
+import { jsonText } from '#core/json-text.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { judge, worstFirst } from '#core/live/judge.ts';
 import { placeInZone } from '#core/live/place-in-zone.ts';
 import { type LiveFinding, reportOf } from '#core/live/report.ts';
 import { reportMarkdown } from '#core/live/report-markdown.ts';
 import { reportText } from '#core/live/report-text.ts';
+import { sampleReports } from '#core/report/sample.ts';
 import type { Span } from '#core/text.ts';
 import { isWithin } from '#core/zone/names.ts';
 import { type Documents, domainOf } from './documents.ts';
@@ -61,5 +63,9 @@ export function reportOn(
 		findings: all,
 		text: reportText(report),
 		markdown: reportMarkdown(report),
+		samples: sampleReports(facts).map(({ name, report: sample }) => ({
+			sender: name,
+			text: `${jsonText(sample, 2)}\n`,
+		})),
 	};
 }

@@ -72,7 +72,16 @@ export interface CheckReport {
 	readonly text: string;
 	/** The same as Markdown, in which what came from the network stays text. */
 	readonly markdown: string;
+	/** What each sender that would report anything would write of it. */
+	readonly samples: readonly SampleText[];
 	readonly durationMs: number;
+}
+
+export interface SampleText {
+	/** The sender's name, as in the report's predictions. */
+	readonly sender: string;
+	/** JSON in the form of RFC 8460 section 4.4. */
+	readonly text: string;
 }
 
 export interface CheckFinding {

@@ -49,8 +49,13 @@ function findingsOf({ report: { findings }, findings: placed }: CheckReport): HT
 	return section('Findings', element('ul', { class: 'findings' }, ...items));
 }
 
-function table(rows: readonly Row[]): HTMLElement {
-	const lines = rows.map(({ label, value, note }) =>
+interface Cells extends Row {
+	/** Stands behind the note. */
+	readonly more?: HTMLElement;
+}
+
+function table(rows: readonly Cells[]): HTMLElement {
+	const lines = rows.map(({ label, value, note, more }) =>
 		element(
 			'tr',
 			{},
@@ -60,6 +65,7 @@ function table(rows: readonly Row[]): HTMLElement {
 				{},
 				element('code', {}, value),
 				note === undefined ? undefined : element('div', { class: 'note' }, note),
+				more,
 			),
 		),
 	);
@@ -68,14 +74,15 @@ function table(rows: readonly Row[]): HTMLElement {
 
 /** One table for each MX host: what each sender would report of it. */
 function predictedOf({ senders, subjects, rows }: Predicted): HTMLElement {
-	const of = (subject: string): readonly Row[] =>
-		senders.flatMap(({ name, source }): Row[] => {
+	const of = (subject: string): readonly Cells[] =>
+		senders.flatMap(({ name, source }): Cells[] => {
 			const own = rows.filter(row => row.subject === subject && row.sender === name);
 			if (own.length === 0) return [{ label: name, value: 'nothing' }];
 			return own.map(({ policy, resultType, reason }) => ({
 				label: name,
 				value: resultType,
 				note: [`policy ${policy}`, ...(reason === undefined ? [] : [reason]), source].join(' · '),
+				more: button('Open sample report', { kind: 'sample', sender: name }, 'link'),
 			}));
 		});
 	return element(

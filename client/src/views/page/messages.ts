@@ -2,7 +2,7 @@ import type { CheckCommand, CheckReport } from '../../../../server/src/lsp/proto
 
 /** What the panel shows, and the editor keeps of it. One of another version is not restored. */
 export interface Shown {
-	readonly version: 1;
+	readonly version: 2;
 	readonly report: CheckReport;
 	/** How the check is done again. */
 	readonly check: CheckCommand;
@@ -18,5 +18,7 @@ export interface ToPage {
 export type FromPage =
 	| { readonly kind: 'ready' | 'again' | 'copy' | 'markdown' | 'text' | 'save' }
 	| { readonly kind: 'rule'; readonly name: string }
+	/** The report that a sender of this name would send. */
+	| { readonly kind: 'sample'; readonly sender: string }
 	/** `finding` is its index in the report. */
 	| { readonly kind: 'location'; readonly finding: number };

@@ -1,8 +1,8 @@
 /** `lint --format json`: version 1 of a form that grows by new members only. */
 import type { Finding } from '#core/finding.ts';
+import { jsonText } from '#core/json-text.ts';
 import { type LineIndex, lineIndex } from '#core/lines.ts';
 import type { Span } from '#core/text.ts';
-import { jsonText } from './json-text.ts';
 import { countFindings, docsPath, type LintedFile } from './linted.ts';
 
 export function lintJson(files: readonly LintedFile[]): string {

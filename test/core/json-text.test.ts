@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonText } from '../../server/src/cli/format/json-text.ts';
+import { jsonText } from '#core/json-text.ts';
 import { runCli } from '../support/cli.ts';
 
 describe('JSON that is printed', () => {
