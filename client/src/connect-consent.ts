@@ -9,7 +9,7 @@ export interface ConnectConsent {
 }
 
 const KEY = 'connectWithoutAsking';
-const WHAT = { SMTP: 'SMTP (port 25), as far as TLS', HTTPS: 'HTTPS (port 443)' } as const;
+const WHAT = { SMTP: ', as far as TLS', HTTPS: '' } as const;
 
 /** `memory`: of the user, not of a workspace: none can say yes in the user's place. */
 export function createConnectConsent(memory: Memento): ConnectConsent {
@@ -21,7 +21,7 @@ export function createConnectConsent(memory: Memento): ConnectConsent {
 			const always = { title: l10n.t('Connect and Do Not Ask Again for This Domain') };
 			// What Escape and the window's own button mean.
 			const dnsOnly = { title: l10n.t('DNS Only'), isCloseAffordance: true };
-			const hosts = contacts.map(({ host, service }) => `${host}: ${WHAT[service]}`);
+			const hosts = contacts.map(({ host, service, port }) => `${host}: ${service} (port ${port})${WHAT[service]}`);
 			const none = l10n.t('No mail and no report is sent. These servers see your address:');
 			const asked = window.showInformationMessage<MessageItem>(
 				l10n.t('Connect to the servers of {0}?', domain),

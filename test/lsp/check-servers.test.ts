@@ -95,9 +95,9 @@ for (const transport of TRANSPORTS) {
 				{
 					domain: 'good.ins.lab',
 					contacts: [
-						{ host: 'mx.good.ins.lab', service: 'SMTP' },
-						{ host: 'mta-sts.good.ins.lab', service: 'HTTPS' },
-						{ host: 'rpt.ins.lab', service: 'HTTPS' },
+						{ host: 'mx.good.ins.lab', service: 'SMTP', port: 25 },
+						{ host: 'mta-sts.good.ins.lab', service: 'HTTPS', port: 443 },
+						{ host: 'rpt.ins.lab', service: 'HTTPS', port: 443 },
 					],
 				},
 			]);

@@ -14,13 +14,13 @@ inside A 10.1.2.3
 @ MX 30 nowhere
 mta-sts A 9.1.2.2
 rua A 9.1.2.3
-_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.net,https://rua.example.com/1,https://rua.example.com/2"`;
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.net,https://rua.example.com/1,https://rua.example.com:8443/2"`;
 
 function check(consent: Consent, options: GatherOptions = {}, zone = ZONE) {
 	const contacted: string[] = [];
-	const probe = async ({ host }: Target, ...rest: readonly unknown[]) => {
+	const probe = async ({ host, port }: Target, ...rest: readonly unknown[]) => {
 		const { signal } = rest.at(-1) as { readonly signal: AbortSignal };
-		contacted.push(host);
+		contacted.push(port === 8443 ? `${host}:8443` : host);
 		const why = signal.aborted ? 'timeout' : 'refused';
 		return { kind: 'failed', stage: 'connect', why, detail: why } as const;
 	};
@@ -40,12 +40,18 @@ describe('consent', () => {
 		await facts;
 		assert.deepEqual(asked, [
 			[
-				{ host: 'mx.example.com', service: 'SMTP' },
-				{ host: 'mta-sts.example.com', service: 'HTTPS' },
-				{ host: 'rua.example.com', service: 'HTTPS' },
+				{ host: 'mx.example.com', service: 'SMTP', port: 25 },
+				{ host: 'mta-sts.example.com', service: 'HTTPS', port: 443 },
+				{ host: 'rua.example.com', service: 'HTTPS', port: 443 },
+				{ host: 'rua.example.com', service: 'HTTPS', port: 8443 },
 			],
 		]);
-		assert.deepEqual(contacted.sort(), ['mta-sts.example.com', 'mx.example.com', 'rua.example.com']);
+		assert.deepEqual(contacted.sort(), [
+			'mta-sts.example.com',
+			'mx.example.com',
+			'rua.example.com',
+			'rua.example.com:8443',
+		]);
 	});
 
 	it('that is refused leaves all that is known of the DNS', async () => {

@@ -184,7 +184,7 @@ const isFacts = shape({
 	destinations: list(
 		kinds({
 			mailto: { domain: text, mx, addresses: maybe(addresses) },
-			https: { host: text, addresses, https: maybe(https) },
+			https: { host: text, port: maybe(count), addresses, https: maybe(https) },
 		}),
 	),
 	hosts: maybe(

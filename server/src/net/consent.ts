@@ -9,6 +9,7 @@ import { HTTPS_PORT, mayConnect, type Probing, policyHost, SMTP_PORT } from './p
 export interface Contact {
 	readonly host: string;
 	readonly service: 'SMTP' | 'HTTPS';
+	readonly port: number;
 }
 
 /** Undefined where all of them may be connected to; else why none is. Asked at most once in a check, with at least one. */
@@ -51,17 +52,21 @@ const cancelled = (signal: AbortSignal): Promise<Skipped> =>
 async function contactsOf(names: Names, probing: Omit<Probing, 'permission'>): Promise<readonly Contact[]> {
 	const { domain, ask, toAscii, fetchesPolicy } = names;
 	const { smtp, https, access } = probing;
-	const reached = async (host: string, step: Step, service: Contact['service']): Promise<readonly Contact[]> => {
+	const reached = async (
+		host: string,
+		step: Step,
+		service: Contact['service'],
+		port: number,
+	): Promise<readonly Contact[]> => {
 		if ('kind' in (service === 'SMTP' ? smtp : https)) return [];
-		const port = service === 'SMTP' ? SMTP_PORT : HTTPS_PORT;
-		return mayConnect(host, await addressesOf(host, ask, step), port, access) ? [{ host, service }] : [];
+		return mayConnect(host, await addressesOf(host, ask, step), port, access) ? [{ host, service, port }] : [];
 	};
-	const mail = names.hosts.then(hosts => Promise.all(hosts.map(host => reached(host, 'host', 'SMTP'))));
+	const mail = names.hosts.then(hosts => Promise.all(hosts.map(host => reached(host, 'host', 'SMTP', SMTP_PORT))));
 	const posts = names.tlsrpt.then(answer => {
 		const named = destinationsNamed(answer, toAscii).filter(({ kind, why }) => kind === 'https' && why === undefined);
-		return Promise.all(named.map(({ name }) => reached(name, 'destination', 'HTTPS')));
+		return Promise.all(named.map(({ name, port }) => reached(name, 'destination', 'HTTPS', port)));
 	});
-	const policy = fetchesPolicy ? reached(policyHost(domain), 'policy', 'HTTPS') : [];
+	const policy = fetchesPolicy ? reached(policyHost(domain), 'policy', 'HTTPS', HTTPS_PORT) : [];
 	const all = await Promise.all([mail, policy, posts]);
-	return [...new Map(all.flat(2).map(contact => [`${contact.service} ${contact.host}`, contact])).values()];
+	return [...new Map(all.flat(2).map(contact => [`${contact.port} ${contact.host}`, contact])).values()];
 }

@@ -3,7 +3,7 @@ import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
 import { type Answer, type DestinationFacts, skipped, type TxtRecord, txtOctets } from '#core/live/facts.ts';
 import { fromOctets } from '#core/octets.ts';
 import { type Ask, addressesOf, deliveryOf } from './ask.ts';
-import { type Probing, probeHttps } from './probe.ts';
+import { HTTPS_PORT, type Probing, probeHttps } from './probe.ts';
 
 /** A record may name any number of destinations; more than these are not looked up. */
 const MAX_DESTINATIONS = 20;
@@ -12,10 +12,12 @@ const MAX_DESTINATIONS = 20;
 interface Named {
 	readonly kind: DestinationFacts['kind'];
 	readonly name: string;
+	/** Of a web server. */
+	readonly port: number;
 	readonly why?: string;
 }
 
-/** Those of the one usable record, each host and mail domain once. */
+/** Those of the one usable record, each host with its port and each mail domain once. */
 export function destinationsNamed(tlsrpt: Answer<readonly TxtRecord[]>, toAscii: ToAscii): readonly Named[] {
 	if (tlsrpt.kind !== 'found') return [];
 	const named = new Map<string, Named>();
@@ -24,7 +26,8 @@ export function destinationsNamed(tlsrpt: Answer<readonly TxtRecord[]>, toAscii:
 		const text = kind === 'mailto' ? written.domain : written.host;
 		const prepared = prepareDomain(fromOctets(text) ?? text, toAscii);
 		const name = prepared.kind === 'domain' ? prepared.domain : text;
-		const key = `${kind} ${name}`;
+		const port = kind === 'https' ? written.port : HTTPS_PORT;
+		const key = `${kind} ${name} ${port}`;
 		if (named.has(key)) continue;
 		const why =
 			prepared.kind === 'unusable'
@@ -32,7 +35,7 @@ export function destinationsNamed(tlsrpt: Answer<readonly TxtRecord[]>, toAscii:
 				: named.size >= MAX_DESTINATIONS
 					? `the record names more than ${MAX_DESTINATIONS} destinations`
 					: undefined;
-		named.set(key, { kind, name, ...(why !== undefined && { why }) });
+		named.set(key, { kind, name, port, ...(why !== undefined && { why }) });
 	}
 	return [...named.values()];
 }
@@ -46,14 +49,19 @@ export const destinationFacts = (
 ): Promise<DestinationFacts[]> =>
 	Promise.all(destinationsNamed(tlsrpt, toAscii).map(named => destinationFact(named, ask, probing)));
 
-async function destinationFact({ kind, name, why }: Named, ask: Ask, probing: Probing): Promise<DestinationFacts> {
+async function destinationFact(
+	{ kind, name, port, why }: Named,
+	ask: Ask,
+	probing: Probing,
+): Promise<DestinationFacts> {
 	if (kind === 'mailto') {
 		if (why !== undefined) return { kind, domain: name, mx: skipped(why) };
 		return { kind, domain: name, ...(await deliveryOf(name, ask, 'destination', 'destination')) };
 	}
-	if (why !== undefined) return { kind, host: name, addresses: { a: skipped(why), aaaa: skipped(why) } };
+	const own = { kind, host: name, ...(port !== HTTPS_PORT && { port }) };
+	if (why !== undefined) return { ...own, addresses: { a: skipped(why), aaaa: skipped(why) } };
 	const addresses = await addressesOf(name, ask, 'destination');
 	// Never a request: one that a report is not sent with is nothing that its receiver asked for.
-	const https = await probeHttps('destination', name, addresses, undefined, probing);
-	return { kind, host: name, addresses, https };
+	const https = await probeHttps('destination', { host: name, port }, addresses, undefined, probing);
+	return { ...own, addresses, https };
 }

@@ -12,7 +12,7 @@ import { deliveryHosts, hostFacts, strayTlsa } from './gather-hosts.ts';
 import type { Access } from './guard.ts';
 import { createOverlay } from './overlay.ts';
 import type { Dns, Https, Smtp, Target } from './ports.ts';
-import { type Probing, policyHost, probeHttps } from './probe.ts';
+import { HTTPS_PORT, type Probing, policyHost, probeHttps } from './probe.ts';
 
 export type { Progress } from './ask.ts';
 
@@ -118,7 +118,8 @@ export async function gather(domain: string, ports: GatherPorts, options: Gather
 async function policyFacts(domain: string, text: string | undefined, ask: Ask, probing: Probing): Promise<PolicyFacts> {
 	const host = policyHost(domain);
 	const addresses = await addressesOf(host, ask, 'policy');
-	if (text === undefined) return probeHttps('policy', host, addresses, '/.well-known/mta-sts.txt', probing);
+	if (text === undefined)
+		return probeHttps('policy', { host, port: HTTPS_PORT }, addresses, '/.well-known/mta-sts.txt', probing);
 	const outcome = {
 		kind: 'answered',
 		status: 200,

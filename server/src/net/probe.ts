@@ -58,14 +58,17 @@ export function probeSmtp(host: string, addresses: Addresses, probing: Probing):
 	);
 }
 
+export type WebServer = Pick<Target, 'host' | 'port'>;
+
 /** One address after the other, until one can be connected to. With a path that is asked for, else a handshake is all. */
 export async function probeHttps(
 	step: Step,
-	host: string,
+	server: WebServer,
 	addresses: Addresses,
 	path: string | undefined,
 	probing: Probing,
 ): Promise<HttpsFacts> {
+	const { host, port } = server;
 	const { https, access, permission, onProgress } = probing;
 	const about = { step, name: host, type: 'HTTPS' } as const;
 	let start = performance.now();
@@ -79,13 +82,13 @@ export async function probeHttps(
 	if ('kind' in https) return done(https);
 	const list = tried(addresses);
 	if (list.length === 0) return done(skipped('no address of it is known'));
-	if (mayConnect(host, addresses, HTTPS_PORT, access)) {
+	if (mayConnect(host, addresses, port, access)) {
 		const refusal = await permission;
 		start = performance.now();
 		if (refusal !== undefined) return done(refusal);
 	}
 	onProgress?.(about);
-	const { outcome, address } = await firstOpen(list, https, host, path, probing);
+	const { outcome, address } = await firstOpen(list, https, server, path, probing);
 	onProgress?.({ ...about, answer: outcome });
 	return done(outcome, address);
 }
@@ -98,13 +101,13 @@ interface Tried {
 async function firstOpen(
 	addresses: readonly string[],
 	https: Https,
-	host: string,
+	server: WebServer,
 	path: string | undefined,
 	{ access, signal, timeout }: Probing,
 ): Promise<Tried> {
 	const all: Tried[] = [];
 	for (const [i, address] of addresses.entries()) {
-		const target: Target = { host, address, port: HTTPS_PORT };
+		const target: Target = { ...server, address };
 		const route = routeTo(target, access);
 		// What is spent on dead addresses must leave time for the others.
 		const share = timeout / (addresses.length - i);

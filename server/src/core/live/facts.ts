@@ -129,6 +129,8 @@ export type DestinationFacts =
 	| {
 			readonly kind: 'https';
 			readonly host: string;
+			/** Where it is not 443. */
+			readonly port?: number;
 			readonly addresses: Addresses;
 			/** A handshake with it, without a request; absent in facts from before there were any. */
 			readonly https?: HttpsFacts;

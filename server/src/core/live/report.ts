@@ -174,7 +174,11 @@ const KIND_NOTE = {
 
 function destinationRow(destination: DestinationFacts): Row {
 	if (destination.kind === 'https') {
-		return { label: 'https', value: visible(destination.host), note: addressWords(destination.addresses) };
+		return {
+			label: 'https',
+			value: visible(destination.host + (destination.port === undefined ? '' : `:${destination.port}`)),
+			note: addressWords(destination.addresses),
+		};
 	}
 	const { mx, addresses } = destination;
 	const note =
