@@ -20,6 +20,7 @@ import {
 } from '#core/document.ts';
 import {
 	CHECK_COMMAND,
+	CONFIRM_SEND,
 	CONSENT,
 	type InitializationOptions,
 	LIST_FOLDER,
@@ -32,6 +33,7 @@ import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
+import { confirmSend, sendReport } from './commands/send-report.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
 import { createConnectConsent } from './connect-consent.ts';
 import { listFolder, readFile } from './read-file.ts';
@@ -52,6 +54,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		client.onRequest(READ_FILE, readFile);
 		client.onRequest(LIST_FOLDER, listFolder);
 		client.onRequest(CONSENT, consent.ask);
+		client.onRequest(CONFIRM_SEND, confirmSend);
 		client.onNotification(REMEMBER_POLICIES, policies => void context.workspaceState.update(POLICIES, policies));
 		context.subscriptions.push(client, whenTrusted(client));
 		return client;
@@ -69,6 +72,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 			const shown = status.last();
 			if (shown !== undefined) panel.show(shown);
 		}),
+		commands.registerCommand('tlsrpt.sendTestReport', () => sendReport(server, context.globalState)),
 		commands.registerCommand('tlsrpt.askBeforeConnecting', consent.forget),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),

@@ -27,7 +27,15 @@ export async function checkDomain(
 	const client = await server();
 	const uri = argument?.uri ?? window.activeTextEditor?.document.uri.toString();
 	const asPublished = argument?.asPublished === true;
-	const domain = argument?.domain ?? (await domainFor(client, uri, asPublished));
+	const domain =
+		argument?.domain ??
+		(await domainFor(
+			client,
+			uri,
+			l10n.t('TLS-RPT: Check Domain'),
+			l10n.t('The domain whose TLS-RPT record DNS is asked for.'),
+			asPublished,
+		));
 	if (domain === undefined) return;
 	const check = { domain, ...(uri !== undefined && { uri }), ...(asPublished && { asPublished }) };
 	const result = await withProgress(client, { ...check, ...(asPublished && { policies: await policyFiles() }) });
@@ -36,7 +44,7 @@ export async function checkDomain(
 	else panel.show({ version: 2, report: result.report, check });
 }
 
-async function askForTrust(): Promise<void> {
+export async function askForTrust(): Promise<void> {
 	const manage = l10n.t('Manage Trust');
 	const answer = await window.showWarningMessage(
 		l10n.t('Trust this workspace first: nothing is sent to the network from one that is not trusted.'),
@@ -50,20 +58,22 @@ const policyFiles = async (): Promise<readonly string[]> =>
 	(await workspace.findFiles('**/mta-sts.txt', '**/node_modules/**', 50)).map(String);
 
 /** Undefined where the user gave none, or could not check any: nobody is to type a domain for nothing. */
-async function domainFor(
+export async function domainFor(
 	client: BaseLanguageClient,
 	uri: string | undefined,
-	asPublished: boolean,
+	title: string,
+	prompt: string,
+	withoutAsking = false,
 ): Promise<string | undefined> {
 	const { domain, refusal } = await client.sendRequest<DomainOfResult>(DOMAIN_OF, uri === undefined ? {} : { uri });
 	if (refusal !== undefined) {
 		void window.showErrorMessage(refusal);
 		return undefined;
 	}
-	if (asPublished && domain !== null) return domain;
+	if (withoutAsking && domain !== null) return domain;
 	return window.showInputBox({
-		title: l10n.t('TLS-RPT: Check Domain'),
-		prompt: l10n.t('The domain whose TLS-RPT record DNS is asked for.'),
+		title,
+		prompt,
 		placeHolder: 'example.com',
 		...(domain !== null && { value: domain }),
 		ignoreFocusOut: true,

@@ -7,6 +7,7 @@ import type { Config, RuleSettings } from '#core/config.ts';
 import type { Severity } from '#core/finding.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import type { Report } from '#core/live/report.ts';
+import type { Delivered } from '#core/report/delivery.ts';
 import type { Contact } from '../net/consent.ts';
 
 /** The client's `initializationOptions`. */
@@ -106,6 +107,44 @@ export interface ConsentParams {
 }
 export interface ConsentResult {
 	readonly connect: boolean;
+}
+
+/**
+ * Request, on the user's command only: a test report to where the domain's reports go. It is posted once `CONFIRM_SEND` says
+ * so; for destinations by mail the answer holds a message that the user may send. Cancellable.
+ */
+export const SEND_REPORT = 'tlsrpt/sendReport';
+export interface SendReportParams {
+	/** As the user typed it. */
+	readonly domain: string;
+	/** The user's own mail address. */
+	readonly contact: string;
+	/** Of the document whose settings hold. */
+	readonly uri?: string;
+}
+export type SendReportResult =
+	| {
+			readonly kind: 'done';
+			/** A sentence for each destination that reports are posted to. */
+			readonly deliveries: readonly Delivered[];
+			/** A whole message (RFC 5322), not sent and not signed. */
+			readonly mail?: string;
+	  }
+	| { readonly kind: 'declined' }
+	/** A sentence for the user. */
+	| { readonly kind: 'refused'; readonly message: string };
+
+/** Request of the server, before anything is sent. For a client that does not know it the answer is no. */
+export const CONFIRM_SEND = 'tlsrpt/confirmSend';
+export interface ConfirmSendParams {
+	readonly domain: string;
+	/** URIs that the report would be posted to, fit to be shown. */
+	readonly posts: readonly string[];
+	/** Those that a message is made for. */
+	readonly mails: readonly string[];
+}
+export interface ConfirmSendResult {
+	readonly send: boolean;
 }
 
 /** Request: the zone in an open document as JSON. */

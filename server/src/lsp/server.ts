@@ -29,8 +29,12 @@ import {
 	type NewZoneResult,
 	REMEMBER_POLICIES,
 	type RememberedPolicies,
+	SEND_REPORT,
+	type SendReportParams,
+	type SendReportResult,
 	TRUST_GRANTED,
 } from './protocol.ts';
+import { sendReport } from './send-report.ts';
 import { createSettings } from './settings.ts';
 import { readActionData, resolveStsAction } from './sts-actions.ts';
 import { createWorkspace, type FileSource } from './workspace.ts';
@@ -44,7 +48,7 @@ export interface ServerPorts {
 	now?(): string;
 }
 
-/** Serves a client until it ends the connection. Nothing here asks the network but the request `tlsrpt/check`. */
+/** Serves a client until it ends the connection. Nothing here asks the network but the requests `tlsrpt/check` and `tlsrpt/sendReport`. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
 	connection.onInitialize(params => serve(connection, ports, params));
 	connection.listen();
@@ -179,6 +183,13 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	connection.onRequest<CheckResult, never>(
 		CHECK,
 		guard<CheckParams, CheckResult>(log, 'Check', failed, (asked, token) => check(checking, asked, token)),
+	);
+	const unsent: SendReportResult = { kind: 'refused', message: 'The test failed; the log of the server says how.' };
+	connection.onRequest<SendReportResult, never>(
+		SEND_REPORT,
+		guard<SendReportParams, SendReportResult>(log, 'Test report', unsent, (asked, token) =>
+			sendReport({ ...checking, now }, asked, token),
+		),
 	);
 	connection.onRequest<DomainOfResult, never>(
 		DOMAIN_OF,

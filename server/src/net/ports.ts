@@ -1,6 +1,6 @@
 /** What the live check needs from outside. Adapters are picked in `main.*.ts`; tests and replays bring their own. */
 import type { Answer, Asked, MxRecord, TxtRecord } from '#core/live/facts.ts';
-import type { HttpsOutcome, SmtpOutcome, TlsaRecord } from '#core/live/probe-facts.ts';
+import type { HttpsOutcome, SmtpOutcome, TlsaRecord, TlsSession } from '#core/live/probe-facts.ts';
 
 /** Record types that are asked for, with the form of their data. Addresses are in text form, names as in `facts.ts`. */
 export interface RecordData {
@@ -57,8 +57,20 @@ export interface Smtp {
 	probe(target: Target, options: ProbeOptions): Promise<SmtpOutcome>;
 }
 
+/** A report to be posted. */
+export interface Post {
+	/** As the URI has it, with the port where it names one. */
+	readonly host: string;
+	/** With the query. */
+	readonly path: string;
+	readonly contentType: string;
+	readonly body: Uint8Array;
+	/** Whether it may be sent to who showed this; else nothing is, and the outcome is the session. */
+	accepts(tls: TlsSession): boolean;
+}
+
 /** Never rejects; every socket is closed when it is done. */
 export interface Https {
-	/** Goes as far as a TLS session, or with a path asks for that, once and without following redirects. */
-	probe(target: Target, path: string | undefined, options: ProbeOptions): Promise<HttpsOutcome>;
+	/** Goes as far as a TLS session, or makes a request, a path to get or a post, once and without following redirects. */
+	probe(target: Target, request: string | Post | undefined, options: ProbeOptions): Promise<HttpsOutcome>;
 }

@@ -4,7 +4,7 @@ import { type Skipped, skipped } from '#core/live/facts.ts';
 import type { HttpsFacts, HttpsOutcome, SmtpProbe } from '#core/live/probe-facts.ts';
 import type { Progress, Step } from './ask.ts';
 import { type Access, routeTo } from './guard.ts';
-import type { Https, Smtp, Target } from './ports.ts';
+import type { Https, Post, Smtp, Target } from './ports.ts';
 
 export interface Probing {
 	/** Or why none is contacted. */
@@ -60,12 +60,12 @@ export function probeSmtp(host: string, addresses: Addresses, probing: Probing):
 
 export type WebServer = Pick<Target, 'host' | 'port'>;
 
-/** One address after the other, until one can be connected to. With a path that is asked for, else a handshake is all. */
+/** One address after the other, until one can be connected to. Without a request a handshake is all. */
 export async function probeHttps(
 	step: Step,
 	server: WebServer,
 	addresses: Addresses,
-	path: string | undefined,
+	asked: string | Post | undefined,
 	probing: Probing,
 ): Promise<HttpsFacts> {
 	const { host, port } = server;
@@ -88,7 +88,7 @@ export async function probeHttps(
 		if (refusal !== undefined) return done(refusal);
 	}
 	onProgress?.(about);
-	const { outcome, address } = await firstOpen(list, https, server, path, probing);
+	const { outcome, address } = await firstOpen(list, https, server, asked, probing);
 	onProgress?.({ ...about, answer: outcome });
 	return done(outcome, address);
 }
@@ -102,7 +102,7 @@ async function firstOpen(
 	addresses: readonly string[],
 	https: Https,
 	server: WebServer,
-	path: string | undefined,
+	asked: string | Post | undefined,
 	{ access, signal, timeout }: Probing,
 ): Promise<Tried> {
 	const all: Tried[] = [];
@@ -112,7 +112,7 @@ async function firstOpen(
 		// What is spent on dead addresses must leave time for the others.
 		const share = timeout / (addresses.length - i);
 		const outcome =
-			route.kind === 'skipped' ? route : await https.probe(route.target, path, { signal, timeout: share });
+			route.kind === 'skipped' ? route : await https.probe(route.target, asked, { signal, timeout: share });
 		all.push({ outcome, address });
 		if (outcome.kind !== 'skipped' && !(outcome.kind === 'failed' && outcome.stage === 'connect')) break;
 	}

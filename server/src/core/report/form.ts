@@ -44,16 +44,20 @@ export interface ReportHead {
 	readonly domain: string;
 	/** `YYYY-MM-DD`, of UTC. */
 	readonly day: string;
+	/** Where several are made of a day. */
+	readonly unique?: string;
+	/** Of the submitter's domain; its postmaster where left out. */
+	readonly contact?: string;
 }
 
 /** The report of a day (RFC 8460 section 4.1). Its id fits into a Subject: it is a msg-id without its brackets (section 5.3). */
 export const reportOn = (
-	{ organization, submitter, domain, day }: ReportHead,
+	{ organization, submitter, domain, day, unique, contact = `postmaster@${submitter}` }: ReportHead,
 	policies: readonly ReportedPolicy[],
 ): TlsReport => ({
 	'organization-name': organization,
 	'date-range': { 'start-datetime': `${day}T00:00:00Z`, 'end-datetime': `${day}T23:59:59Z` },
-	'contact-info': `postmaster@${submitter}`,
-	'report-id': `${day.replaceAll('-', '')}.${domain}@${submitter}`,
+	'contact-info': contact,
+	'report-id': `${[day.replaceAll('-', ''), ...(unique === undefined ? [] : [unique]), domain].join('.')}@${submitter}`,
 	policies,
 });

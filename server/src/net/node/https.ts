@@ -1,9 +1,9 @@
-/** A TLS session with a web server and, where a path is given, one GET as RFC 8461 section 3.3 wants it. */
+/** A TLS session with a web server and, where that is wanted, one GET as RFC 8461 section 3.3 has it, or one POST. */
 import { type IncomingMessage, request } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { HttpsOutcome, HttpsStage } from '#core/live/probe-facts.ts';
 import { startDeadline } from '../deadline.ts';
-import type { Https, Target } from '../ports.ts';
+import type { Https, Post, Target } from '../ports.ts';
 import { open, race } from './connect.ts';
 import { CLOSED, type Ending, ended, endingOfError } from './ending.ts';
 import { handshake, sessionOf } from './tls.ts';
@@ -13,10 +13,10 @@ import type { TrustStore } from './trust.ts';
 const MAX_BODY = 65_536;
 
 export const createHttps = (store: TrustStore): Https => ({
-	probe: async (target, path, { signal: outer, timeout }) => {
+	probe: async (target, asked, { signal: outer, timeout }) => {
 		const { signal, clear } = startDeadline(outer, timeout);
 		try {
-			return await probe(target, path, signal, store);
+			return await probe(target, asked, signal, store);
 		} finally {
 			clear();
 		}
@@ -25,7 +25,7 @@ export const createHttps = (store: TrustStore): Https => ({
 
 async function probe(
 	target: Target,
-	path: string | undefined,
+	asked: string | Post | undefined,
 	signal: AbortSignal,
 	store: TrustStore,
 ): Promise<HttpsOutcome> {
@@ -36,8 +36,8 @@ async function probe(
 	try {
 		const tls = sessionOf(secure, store);
 		if (tls === undefined) return failedAt('handshake', ended('protocol', 'its certificate cannot be read'));
-		if (path === undefined) return { kind: 'tls', tls };
-		const answer = await get(secure, target.host, path, signal);
+		if (asked === undefined || (typeof asked === 'object' && !asked.accepts(tls))) return { kind: 'tls', tls };
+		const answer = await ask(secure, target.host, asked, signal);
 		return answer.kind === 'ended' ? failedAt('answer', answer) : { ...answer, tls };
 	} finally {
 		secure.destroy();
@@ -53,9 +53,19 @@ function failedAt(stage: HttpsStage, { why, detail }: Ending): HttpsOutcome {
 type Answered = Omit<Extract<HttpsOutcome, { kind: 'answered' }>, 'tls'>;
 
 /** The session is used for this one request, and nothing of it is read beyond what is kept. */
-async function get(secure: TLSSocket, host: string, path: string, signal: AbortSignal): Promise<Answered | Ending> {
-	const headers = { Host: host, Accept: 'text/plain', 'User-Agent': 'tlsrpt', Connection: 'close' };
-	const outgoing = request({ createConnection: () => secure, path, headers, setHost: false });
+async function ask(
+	secure: TLSSocket,
+	host: string,
+	asked: string | Post,
+	signal: AbortSignal,
+): Promise<Answered | Ending> {
+	const options = { createConnection: () => secure, setHost: false };
+	const common = { 'User-Agent': 'tlsrpt', Connection: 'close' };
+	const post = typeof asked === 'string' ? undefined : asked;
+	const outgoing =
+		typeof asked === 'string'
+			? request({ ...options, path: asked, headers: { Host: host, Accept: 'text/plain', ...common } })
+			: request({ ...options, method: 'POST', path: asked.path, headers: { ...headersOf(asked), ...common } });
 	const outcome = await race<Answered>(signal, done => {
 		let heard: IncomingMessage | undefined;
 		// What stands behind an answer that is whole does not matter: its end is on the way.
@@ -66,15 +76,21 @@ async function get(secure: TLSSocket, host: string, path: string, signal: AbortS
 		// An error may stand in the same packet as the head: the body is listened to before anything is awaited.
 		outgoing.once('response', answer => {
 			heard = answer;
-			if (answer.statusCode === 200) readBody(answer, done, fail);
+			if (answer.statusCode === 200 && post === undefined) readBody(answer, done, fail);
 			else done(answered(answer));
 		});
-		outgoing.once('close', () => fail(CLOSED)).end();
+		outgoing.once('close', () => fail(CLOSED)).end(post?.body);
 		return () => {};
 	});
 	outgoing.destroy();
 	return outcome;
 }
+
+const headersOf = ({ host, contentType, body }: Post) => ({
+	Host: host,
+	'Content-Type': contentType,
+	'Content-Length': body.length,
+});
 
 function answered({ statusCode = 0, headers }: IncomingMessage): Answered {
 	const { 'content-type': contentType, location } = headers;

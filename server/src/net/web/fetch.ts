@@ -57,6 +57,7 @@ const MAX_POLICY = 65_536;
 export const fetchHttps = (fetch: Fetch): Https => ({
 	async probe({ host }, path, { signal, timeout }): Promise<HttpsOutcome> {
 		if (path === undefined) return skipped('a web browser shows nothing of TLS');
+		if (typeof path === 'object') return skipped('a web browser posts nothing to other sites');
 		try {
 			const ending = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
 			const response = await fetch(`https://${host}${path}`, { ...COMMON, signal: ending });
