@@ -12,6 +12,7 @@ import { runNodeTests } from '../test/e2e/host/node-tests.ts';
 import { addTallies, type Outcome, type Tally } from '../test/e2e/host/outcome.ts';
 import { runUiTests } from '../test/e2e/host/ui-tests.ts';
 import { runWebTests } from '../test/e2e/host/web-tests.ts';
+import { startWebServers } from '../test/e2e/web-servers.ts';
 import { stageExtension } from './stage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +47,13 @@ const kinds = {
 		need(at('dist/extension.cjs'), 'npm run build');
 		const bundle = at('out/test/web.js');
 		await bundleWebTests(tests, bundle);
-		return runWebTests({ extension: await stageExtension(), workspace, tests: bundle });
+		const servers = await startWebServers();
+		const { flags, given } = servers;
+		try {
+			return await runWebTests({ extension: await stageExtension(), workspace, tests: bundle, flags, given });
+		} finally {
+			await servers.close();
+		}
 	},
 	async ui(tests) {
 		need(vsix, 'npm run package');

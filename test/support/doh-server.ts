@@ -14,6 +14,8 @@ export interface DohServerOptions {
 	readonly records?: readonly ServedRecord[];
 	readonly http1?: true;
 	readonly authentic?: true;
+	/** Scripts of other sites may read the answers. */
+	readonly cors?: true;
 	/** In the place of an answer. */
 	readonly fault?: (response: Outgoing, answer: Buffer) => void;
 }
@@ -38,13 +40,18 @@ export async function startDoh(options: DohServerOptions = {}): Promise<DohServe
 	async function respond(request: Incoming, response: Outgoing): Promise<void> {
 		const chunks: Uint8Array[] = [];
 		for await (const chunk of request) chunks.push(chunk as Uint8Array);
-		const query = packet.decode(Buffer.concat(chunks));
+		// A GET has the query in its URL (RFC 8484 section 4.1).
+		const inUrl = new URL(request.url ?? '/', 'https://localhost').searchParams.get('dns');
+		const query = packet.decode(inUrl === null ? Buffer.concat(chunks) : Buffer.from(inUrl, 'base64url'));
 		const { name, type } = query.questions![0]!;
 		const { method, url, httpVersion, headers } = request;
 		requests.push({ what: `${method} ${url} ${httpVersion} ${headers['content-type']}`, id: query.id!, name });
 		const answer = packet.encode(replyTo(query, lookup(name, type), flags));
 		if (options.fault !== undefined) options.fault(response, answer);
-		else (response as ServerResponse).writeHead(200, HEADERS).end(answer);
+		else {
+			const cors = options.cors ? { 'access-control-allow-origin': '*' } : {};
+			(response as ServerResponse).writeHead(200, { ...HEADERS, ...cors }).end(answer);
+		}
 	}
 
 	const listener = (request: Incoming, response: Outgoing): void => void respond(request, response).catch(() => {});

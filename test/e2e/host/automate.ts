@@ -14,6 +14,7 @@ export async function automate(
 	options: CodeServerOptions,
 	timeoutMs: number,
 	prepare: (page: Page, server: CodeServer) => Promise<string>,
+	flags: readonly string[] = [],
 ): Promise<Automated> {
 	const messages: string[] = [];
 	const account: string[] = [];
@@ -24,7 +25,7 @@ export async function automate(
 		undo.push(server.stop, () => {
 			account.push(logsOf(server));
 		});
-		const { page, ended: closed, close } = await launchBrowser();
+		const { page, ended: closed, close } = await launchBrowser(undefined, flags);
 		undo.push(close);
 		page.on('console', message => messages.push(`[${message.type()}] ${message.text()}`));
 		const ended = new Promise<number>((resolve, reject) => {

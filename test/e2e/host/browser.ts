@@ -22,8 +22,13 @@ const flags = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost', // Chromium's own look-ups
 ];
 
-/** Opens an empty page in a headless Chromium with a fresh profile. */
-export async function launchBrowser(viewport = { width: 1280, height: 800 }): Promise<Window> {
+const nameOf = (flag: string): string => flag.replace(/=.*/s, '');
+
+/** Opens an empty page in a headless Chromium with a fresh profile; arguments of `further` stand in the place of those of the same name. */
+export async function launchBrowser(
+	viewport = { width: 1280, height: 800 },
+	further: readonly string[] = [],
+): Promise<Window> {
 	const executablePath = chromiumPath();
 	if (executablePath === undefined) throw new Error('There is no Chromium: run `npx tsx test/e2e/host/install.ts`.');
 	const { folder, remove } = await makeTemporaryFolder();
@@ -31,7 +36,7 @@ export async function launchBrowser(viewport = { width: 1280, height: 800 }): Pr
 		const context = await chromium.launchPersistentContext(`${folder}/profile`, {
 			executablePath,
 			headless: true,
-			args: flags,
+			args: [...flags.filter(flag => !further.some(other => nameOf(other) === nameOf(flag))), ...further],
 			artifactsDir: folder,
 			env: { ...process.env, TMPDIR: folder },
 			viewport,

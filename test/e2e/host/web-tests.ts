@@ -5,22 +5,36 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { automate } from './automate.ts';
 import { workbenchUrl } from './code-server.ts';
-import { lineMark, notificationsName, tallyMark } from './inside/marks.ts';
+import { givenName, lineMark, notificationsName, tallyMark, webviewsName } from './inside/marks.ts';
 import type { TestRun } from './node-tests.ts';
 import { judge, type Outcome, type Tally } from './outcome.ts';
 import { copyWorkspace } from './temporary.ts';
+
+export type WebTestRun = TestRun & {
+	/** Further arguments of Chromium. */
+	readonly flags?: readonly string[];
+	/** Asked for each time that a test wants to know. */
+	readonly given?: () => unknown;
+};
 
 /**
  * Runs tests of the extension's `browser` entry inside the web worker extension host. The editor takes such an extension
  * over HTTP and from its page's own origin alone: a file server stands behind code-server's /proxy/PORT/.
  */
-export async function runWebTests(run: TestRun): Promise<Outcome> {
+export async function runWebTests(run: WebTestRun): Promise<Outcome> {
 	const { timeoutMs = 120_000, write = text => process.stdout.write(text) } = run;
 	const root = path.resolve(run.extension);
 	const { workspace, remove } = await copyWorkspace(run.workspace);
 	let page: Page | undefined;
-	const toasts = async () => (await page?.locator('.notification-toast').allInnerTexts()) ?? [];
-	const files = await serve(root, path.resolve(run.tests), toasts);
+	const files = await serve(root, path.resolve(run.tests), {
+		[notificationsName]: async () => (await page?.locator('.notification-toast').allInnerTexts()) ?? [],
+		// A frame may be gone by the time that it is asked.
+		[webviewsName]: () =>
+			Promise.all(
+				(page?.frames() ?? []).slice(1).map(frame => frame.textContent('body', { timeout: 500 }).catch(() => '')),
+			),
+		[givenName]: async () => run.given?.(),
+	});
 	const { port } = files.address() as AddressInfo;
 	const said: string[] = [];
 	let tally: Tally | undefined;
@@ -32,15 +46,20 @@ export async function runWebTests(run: TestRun): Promise<Outcome> {
 	};
 	try {
 		const options = run.settings === undefined ? {} : { settings: run.settings };
-		const { code, account } = await automate(options, timeoutMs, async (blank, server) => {
-			page = blank;
-			const { host } = new URL(server.origin);
-			const uri = (name: string) => ({ scheme: 'http', authority: host, path: `/proxy/${port}${name}` });
-			const development = { extensions: [uri('')], extensionTestsPath: uri(testsName) };
-			await page.exposeFunction('codeAutomationLog', hear);
-			await page.addInitScript({ content: `(${addDevelopment})(${JSON.stringify(development)})` });
-			return workbenchUrl(server, workspace);
-		});
+		const { code, account } = await automate(
+			options,
+			timeoutMs,
+			async (blank, server) => {
+				page = blank;
+				const { host } = new URL(server.origin);
+				const uri = (name: string) => ({ scheme: 'http', authority: host, path: `/proxy/${port}${name}` });
+				const development = { extensions: [uri('')], extensionTestsPath: uri(testsName) };
+				await page.exposeFunction('codeAutomationLog', hear);
+				await page.addInitScript({ content: `(${addDevelopment})(${JSON.stringify(development)})` });
+				return workbenchUrl(server, workspace);
+			},
+			run.flags,
+		);
 		const outcome = judge(tally, code, timeoutMs);
 		if (tally === undefined || process.env['E2E_VERBOSE']) write(`${said.join('\n')}\n${account}`);
 		return outcome;
@@ -65,12 +84,17 @@ const addDevelopment = `options => document.addEventListener('readystatechange',
 const testsName = '/e2e-tests.js';
 const contentTypes: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json' };
 
-/** Serves the extension's folder, the tests as `testsName` and, for tests that cannot see the page, its notifications. */
-async function serve(root: string, tests: string, toasts: () => Promise<readonly string[]>): Promise<Server> {
+/** Serves the extension's folder, the tests as `testsName` and, for tests that cannot see it themselves, what `told` tells. */
+async function serve(
+	root: string,
+	tests: string,
+	told: Readonly<Record<string, () => Promise<unknown>>>,
+): Promise<Server> {
 	const server = createServer(async (request, response) => {
 		const name = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-		if (name === `/${notificationsName}`) {
-			response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await toasts()));
+		const tell = told[name.slice(1)];
+		if (tell !== undefined) {
+			response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await tell()));
 			return;
 		}
 		const file = name === testsName ? tests : path.join(root, name);

@@ -1,7 +1,7 @@
 // What is the same in both hosts is tested in ../node; here, that the extension does its work in a browser at all.
-import { type CodeLens, type CompletionList, commands, Uri, workspace } from 'vscode';
+import { type CodeLens, type CompletionList, ConfigurationTarget, commands, Uri, workspace } from 'vscode';
 import { CHECK_COMMAND } from '../../../server/src/lsp/protocol.ts';
-import { notificationsName } from '../host/inside/marks.ts';
+import { givenName, notificationsName, webviewsName } from '../host/inside/marks.ts';
 import {
 	applyQuickFix,
 	closeAll,
@@ -30,6 +30,12 @@ function watchWorkers(): readonly string[] {
 		}
 	};
 	return started;
+}
+
+/** What the page shows, and what is beside it: tests in here cannot see for themselves. */
+async function told<T>(name: string): Promise<T> {
+	const response = await fetch(Uri.joinPath(extension.extensionUri, name).toString(true));
+	return (await response.json()) as T;
 }
 
 describe('in a browser', () => {
@@ -92,12 +98,65 @@ describe('in a browser', () => {
 
 	it('says that it cannot ask DNS, and what can, before it asks for a domain', async () => {
 		await commands.executeCommand(CHECK_COMMAND);
-		const shown = Uri.joinPath(extension.extensionUri, notificationsName).toString(true);
 		await eventually(async () => {
-			const toasts = (await (await fetch(shown)).json()) as readonly string[];
+			const toasts = await told<readonly string[]>(notificationsName);
 			return toasts.some(toast => /A web browser asks DNS over HTTPS alone.* VS Code on the desktop/s.test(toast));
 		}, true);
 		await commands.executeCommand('notifications.clearAll');
+	});
+
+	describe('with a DoH server', () => {
+		interface Given {
+			readonly doh: string;
+			readonly asked: readonly string[];
+		}
+		const set = async (doh: string | undefined): Promise<void> => {
+			const settings = workspace.getConfiguration('tlsrpt');
+			await settings.update('resolver', doh, ConfigurationTarget.Workspace);
+			await settings.update('check.servers', doh && 'always', ConfigurationTarget.Global);
+		};
+		before(async () => set((await told<Given>(givenName)).doh));
+		after(() => set(undefined));
+
+		/** Waits for a panel that says all of these. */
+		const expectPanel = (...parts: readonly RegExp[]): Promise<void> =>
+			eventually(async () => {
+				const texts = await told<readonly string[]>(webviewsName);
+				const missing = (text: string): readonly string[] => parts.filter(part => !part.test(text)).map(String);
+				return texts.map(missing).toSorted((one, other) => one.length - other.length)[0];
+			}, []);
+
+		it('checks a domain, and says what a browser cannot test', async () => {
+			await commands.executeCommand(CHECK_COMMAND, { domain: 'example.com' });
+			const { doh, asked } = await told<Given>(givenName);
+			await expectPanel(
+				/example\.com publishes a valid TLS-RPT record/,
+				/mail goes to mx1\.example\.com/,
+				/Not tested[\s\S]*SMTP mx1\.example\.com[\s\S]*a web browser cannot speak SMTP/,
+				/the web browser let no answer through/,
+				new RegExp(`What was asked of ${doh}`),
+			);
+			expectEqual(
+				['_smtp._tls.example.com', 'example.com', '_mta-sts.example.com', '_25._tcp.mx1.example.com'].filter(
+					name => !asked.includes(`GET ${name}`),
+				),
+				[],
+			);
+		});
+
+		it('fetches a policy whose host allows that to scripts', async () => {
+			await commands.executeCommand(CHECK_COMMAND, { domain: 'example.net' });
+			await expectPanel(/example\.net publishes a valid TLS-RPT record/, /in force, lists the host/);
+		});
+
+		it('checks a zone as if it were published', async () => {
+			await showText(
+				'zone',
+				'$ORIGIN example.com.\n@ 3600 MX 10 mx2\n_smtp._tls 3600 TXT "v=TLSRPTv1; rua=mailto:a@example.net"\n',
+			);
+			await commands.executeCommand('tlsrpt.checkZone');
+			await expectPanel(/as if/i, /mail goes to mx1\.example\.net/);
+		});
 	});
 
 	it('opens the page of a rule', async () => {
