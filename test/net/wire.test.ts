@@ -42,6 +42,16 @@ describe('a query on the wire', () => {
 		assert.deepEqual([query.flag_cd, query.additionals], [true, []]);
 	});
 
+	it('is as long as others are where it is padded', () => {
+		for (const name of ['.', 'example.com', `${'a.'.repeat(35)}example.com`, `${'a.'.repeat(40)}example.com`]) {
+			const bytes = encodeQuery({ ...QUESTION, name }, ID, 128);
+			assert.equal(bytes.length % 128, 0, name);
+			const query = packet.decode(Buffer.from(bytes));
+			assert.deepEqual([query.questions?.[0]?.name, query.additionals?.length], [name, 1]);
+		}
+		assert.equal(encodeQuery({ ...QUESTION, edns: false }, ID, 128).length, 29);
+	});
+
 	it('is made for host names only', () => {
 		for (const name of ['example.com', '_smtp._tls.example.com', '.']) assert.ok(isAskable(name), name);
 		for (const name of ['', 'a..b', 'a\\.b', 'ü.example', `${'a'.repeat(64)}.example`, 'a.'.repeat(127)]) {

@@ -58,17 +58,27 @@ const RECURSION_AVAILABLE = 0x80;
 export const isAskable = (name: string): boolean =>
 	name === '.' || (name.length <= 253 && name.split('.').every(label => /^[A-Za-z0-9_-]{1,63}$/.test(label)));
 
-/** `question.name` must be askable. */
-export function encodeQuery({ name, type, unchecked, edns }: Question, id: number): Uint8Array {
+const PADDING = 12;
+
+/**
+ * `question.name` must be askable. `block`: what the length is made a multiple of, with EDNS, so that who sees the length of
+ * what is encrypted learns nothing of the name (RFC 8467 section 4.1).
+ */
+export function encodeQuery({ name, type, unchecked, edns }: Question, id: number, block = 0): Uint8Array {
 	// AD in a query: say in the reply whether the data is authenticated (RFC 6840 section 5.7), without signatures.
 	const flags = RECURSION_DESIRED | AUTHENTIC_DATA | (unchecked ? CHECKING_DISABLED : 0);
 	const labels = name === '.' ? [] : name.split('.');
-	return Uint8Array.from([
+	const bare = [
 		...[id, flags, 1, 0, 0, edns ? 1 : 0].flatMap(pair),
 		...labels.flatMap(label => [label.length, ...Array.from(label, char => char.charCodeAt(0))]),
 		...[0, ...pair(TYPE_CODE[type]), ...pair(IN)],
-		...(edns ? [0, ...pair(OPT), ...pair(UDP_PAYLOAD), 0, 0, 0, 0, 0, 0] : []),
-	]);
+		...(edns ? [0, ...pair(OPT), ...pair(UDP_PAYLOAD), 0, 0, 0, 0] : []),
+	];
+	if (!edns) return Uint8Array.from(bare);
+	if (block === 0) return Uint8Array.from([...bare, 0, 0]);
+	// The option's head is of four octets, behind two for the length of all options.
+	const rest = (block - ((bare.length + 6) % block)) % block;
+	return Uint8Array.from([...bare, ...[4 + rest, PADDING, rest].flatMap(pair), ...Array<number>(rest).fill(0)]);
 }
 
 const pair = (value: number): [number, number] => [value >> 8, value & 0xff];

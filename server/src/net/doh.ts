@@ -28,6 +28,8 @@ export const MAX_MESSAGE = 65_535;
 const WAIT = 5000;
 /** So that equal questions are equal for caches (RFC 8484 section 4.1). */
 const ID = 0;
+/** Octets (RFC 8467 section 4.1). */
+const BLOCK = 128;
 
 export function createDoh(url: URL, post: Post): Dns {
 	const label = url.href;
@@ -35,7 +37,7 @@ export function createDoh(url: URL, post: Post): Dns {
 		{
 			label: url.host,
 			exchange: async (question, options) => {
-				const query = encodeQuery(question, ID);
+				const query = encodeQuery(question, ID, BLOCK);
 				const decode = (body: Uint8Array) => decodeReply(body, question, ID);
 				const report = reporter(url.host, question, options);
 				return naming(url.host, await report('https', exchange(query, decode, options.signal, post)));
