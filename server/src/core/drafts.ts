@@ -1,11 +1,11 @@
-/** Runs one rule on a document, on whatever its scope asks for, and puts what it finds where that is written. */
-import type { AnyCandidate, Found } from './candidate.ts';
+/** Runs rules on a document, on whatever its scope asks for, and puts what it finds where that is written. */
+import type { AnyCandidate, Candidate, Found } from './candidate.ts';
 import type { SourceDocument } from './document.ts';
 import type { MailHosts } from './mtasts/mail-hosts.ts';
 import type { Policy } from './mtasts/policy.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { provenPolicy, provenSts } from './proof.ts';
-import type { Draft, PolicyRule, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
+import type { Draft, PolicyRule, RecordRule, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
 import { keepsPeace } from './rules/standing.ts';
 import { cover, type Span, touches } from './text.ts';
 import { applyChanges } from './value-changes.ts';
@@ -15,19 +15,21 @@ import type { ZoneView } from './zone/zone.ts';
 /** A record that a finding may be about. */
 export type Subject = Found<unknown>;
 
-/** A draft with the record that it is about, if any. */
-export interface Placed {
-	readonly draft: Draft;
-	readonly candidate: Subject | undefined;
-}
+/** Takes what a rule has to say: a draft, with the record that it is about. */
+type Take = (draft: Draft, candidate: Subject | undefined) => void;
 
-/** What a rule has to say of a document. `published`: its values are what DNS served, which no template fills in. */
-export function* drafts(
+/**
+ * What a rule has to say of a document, but for rules on TLSRPT records. `published`: its values are what DNS served,
+ * which no template fills in. Handed over one by one, not through an iterator: at a keystroke nearly all rules have
+ * nothing to say, and a generator for each of them is a good part of all garbage.
+ */
+export function judge(
 	rule: Rule,
 	document: SourceDocument,
 	context: RuleContext,
 	published: boolean,
-): Iterable<Placed> {
+	take: Take,
+): void {
 	switch (rule.scope) {
 		case 'zone':
 			for (const zone of document.zones) {
@@ -35,29 +37,19 @@ export function* drafts(
 					const candidate: Subject | undefined =
 						touching(context.candidates, zone, draft.span) ?? touching(context.sts, zone, draft.span);
 					// Around the record that a snippet holds there is prose, and prose has no syntax.
-					if (document.language === 'zone' || candidate !== undefined) yield { draft, candidate };
+					if (document.language === 'zone' || candidate !== undefined) take(draft, candidate);
 				}
 			}
 			break;
 		case 'candidate':
 			for (const candidate of context.candidates) {
-				for (const draft of rule.check(candidate, context)) yield { draft, candidate };
+				for (const draft of rule.check(candidate, context)) take(draft, candidate);
 			}
 			break;
 		case 'txt':
-			for (const candidate of [...context.candidates, ...context.sts]) {
-				for (const draft of rule.check(candidate, context)) yield { draft, candidate };
-			}
-			break;
-		case 'record':
-			for (const candidate of context.candidates) {
-				if (!candidate.meant) continue;
-				const { octets } = candidate.value;
-				const drafts = draftsOf(rule, candidate.record);
-				const templates = drafts.length === 0 || published ? [] : placeholders(octets, candidate.braces);
-				for (const draft of drafts) {
-					if (dependsOnPlaceholder(octets, draft.at, templates)) continue;
-					yield { draft: located(draft, candidate), candidate };
+			for (const candidates of [context.candidates, context.sts]) {
+				for (const candidate of candidates) {
+					for (const draft of rule.check(candidate, context)) take(draft, candidate);
 				}
 			}
 			break;
@@ -65,12 +57,30 @@ export function* drafts(
 			for (const candidate of context.sts) {
 				if (!candidate.meant) continue;
 				for (const draft of valueDrafts(rule.check(candidate.record, context), candidate, published)) {
-					yield { draft: located(provenSts(draft, candidate.record), candidate), candidate };
+					take(located(provenSts(draft, candidate.record), candidate), candidate);
 				}
 			}
 			break;
 		case 'policy':
-			if (document.policy !== undefined) yield* policyDrafts(rule, document.policy, document.mail, published);
+			if (document.policy !== undefined) judgePolicy(rule, document.policy, document.mail, published, take);
+	}
+}
+
+/** What rules on TLSRPT records have to say of the document's. */
+export function judgeRecords(
+	rules: readonly RecordRule[],
+	candidates: readonly Candidate[],
+	published: boolean,
+	take: (rule: RecordRule, draft: Draft, candidate: Subject) => void,
+): void {
+	for (const candidate of candidates) {
+		if (!candidate.meant) continue;
+		const drafts = draftsOf(rules, candidate.record);
+		const { octets } = candidate.value;
+		const templates = drafts.length === 0 || published ? [] : placeholders(octets, candidate.braces);
+		for (const { rule, draft } of drafts) {
+			if (!dependsOnPlaceholder(octets, draft.at, templates)) take(rule, located(draft, candidate), candidate);
+		}
 	}
 }
 
@@ -102,18 +112,19 @@ function* valueDrafts(
 	}
 }
 
-function* policyDrafts(
+function judgePolicy(
 	rule: PolicyRule,
 	policy: Policy,
 	mail: MailHosts | undefined,
 	published: boolean,
-): Iterable<Placed> {
+	take: Take,
+): void {
 	let count = 0;
 	for (const draft of rule.check(policy, mail)) {
 		if (count++ === MOST_IN_A_RECORD) break;
 		const line = published ? undefined : policy.lines.find(l => touches(l, draft.span));
 		if (line !== undefined && placeholders(policy.text.slice(line.start, line.end)).length > 0) continue;
-		yield { draft: provenPolicy(draft, policy, mail), candidate: undefined };
+		take(provenPolicy(draft, policy, mail), undefined);
 	}
 }
 

@@ -1,12 +1,12 @@
 /** Runs the rules on a document: text in, findings out. Pure, synchronous, and the same for editor and terminal. */
 import type { SourceDocument } from './document.ts';
-import { drafts, type Subject } from './drafts.ts';
+import { judge, judgeRecords, type Subject } from './drafts.ts';
 import { withoutEchoes } from './echoes.ts';
 import { inOrder, placed } from './expansion.ts';
 import type { Finding, Severity } from './finding.ts';
 import { remembered } from './remembered.ts';
 import { findRule, RULES } from './rules/index.ts';
-import type { Draft, Rule, RuleContext } from './rules/rule.ts';
+import type { Draft, RecordRule, Rule, RuleContext } from './rules/rule.ts';
 import { type Suppression, silence } from './suppress.ts';
 
 export interface LintOptions {
@@ -58,12 +58,15 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const context: RuleContext = { candidates, sts, changedPolicies, newId, loaded };
 	const judged: Judged[] = [];
 	const scopes = options.scope === undefined ? scopesOf(document) : new Set([options.scope]);
-	for (const rule of rulesOn(options.rules ?? NOTHING_SET)) {
-		if (!scopes.has(rule.scope)) continue;
-		for (const { draft, candidate } of drafts(rule, document, context, options.published === true)) {
-			judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
-		}
+	const published = options.published === true;
+	const rules = options.rules ?? NOTHING_SET;
+	const add = (rule: Rule, draft: Draft, candidate: Subject | undefined): void =>
+		void judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
+	for (const rule of rulesOn(rules)) {
+		if (scopes.has(rule.scope))
+			judge(rule, document, context, published, (draft, candidate) => add(rule, draft, candidate));
 	}
+	if (scopes.has('record')) judgeRecords(recordRulesOn(rules), candidates, published, add);
 	return withoutEchoes(judged, ({ rule, finding, candidate }) => ({ rule, span: finding.span, record: candidate }))
 		.map(j => j.finding)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
@@ -85,6 +88,11 @@ const NOTHING_SET: Severities = {};
 const isOff = ({ name, off }: Rule, rules: Severities): boolean => (rules[name] ?? (off ? 'off' : undefined)) === 'off';
 
 const rulesOn = remembered((rules: Severities) => RULES.filter(rule => !isOff(rule, rules)));
+
+/** Of these, those on TLSRPT records. */
+const recordRulesOn = remembered((rules: Severities) =>
+	rulesOn(rules).filter((rule): rule is RecordRule => rule.scope === 'record'),
+);
 
 const NAMES: readonly string[] = RULES.map(rule => rule.name);
 

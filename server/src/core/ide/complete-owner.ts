@@ -2,6 +2,7 @@
 import { isTlsRptOwner, STS_LABEL } from '../candidate.ts';
 import { type SourceDocument, sliceOf } from '../document.ts';
 import { lookUp, toMarkdown } from '../glossary.ts';
+import { recordsAt } from '../mail/answer.ts';
 import type { Span } from '../text.ts';
 import { isWithin, resolveName } from '../zone/names.ts';
 import type { ZoneView } from '../zone/zone.ts';
@@ -52,13 +53,13 @@ function zoneItems(zone: ZoneView, span: Span, alone: boolean, newId: string): r
 	const items: Completion[] = [];
 	for (const domain of [own, ...others].slice(0, MOST)) {
 		const name = below('_smtp._tls', domain);
-		const free = isTlsRptOwner(name) && zone.at(name).every(record => record.span.start === span.start);
+		const free = isTlsRptOwner(name) && recordsAt(zone, name).every(record => record.span.start === span.start);
 		if (free && alone) items.push(wholeRecord(span, writtenName(name, origin), line));
 		if (free || domain === own) items.push(nameItem(span, writtenName(name, origin), '_smtp._tls', name));
 	}
 	for (const domain of [own, ...others].slice(0, MOST)) {
 		const name = below(STS_LABEL, domain);
-		const free = zone.at(name).every(record => record.span.start === span.start);
+		const free = recordsAt(zone, name).every(record => record.span.start === span.start);
 		if (free && alone) items.push(wholeSts(span, writtenName(name, origin), line, newId));
 		items.push(nameItem(span, writtenName(name, origin), STS_LABEL, name));
 	}

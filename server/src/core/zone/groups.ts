@@ -23,12 +23,12 @@ const MOST = 32;
 const startedBy = new WeakMap<Block, Group>();
 
 /** All blocks in groups: the same ones as in an earlier version of the text, but for those in which blocks have changed. */
-export function groupsOf(blocks: readonly Block[]): readonly Group[] {
+export const groupsOf = remembered((blocks: readonly Block[]): readonly Group[] => {
 	const groups: Group[] = [];
 	let at = 0;
 	while (at < blocks.length) {
 		const known = startedBy.get(blocks[at]!);
-		if (known?.blocks.every((block, i) => block === blocks[at + i])) {
+		if (known !== undefined && standsAt(known, blocks, at)) {
 			groups.push(known);
 			at += known.blocks.length;
 			continue;
@@ -38,6 +38,11 @@ export function groupsOf(blocks: readonly Block[]): readonly Group[] {
 		groups.push(...cut(blocks.slice(start, at)));
 	}
 	return groups;
+});
+
+function standsAt(group: Group, blocks: readonly Block[], at: number): boolean {
+	for (let i = 0; i < group.blocks.length; i++) if (group.blocks[i] !== blocks[at + i]) return false;
+	return true;
 }
 
 /** Groups of the same size as far as that goes. */

@@ -30,10 +30,13 @@ export function resolveName(token: string, origin: string | undefined): string {
 }
 
 /** Whether a name in normal form ends in the root: an escaped final dot belongs to its label. */
-export function isAbsolute(name: string): boolean {
-	if (!name.endsWith('.')) return false;
+export const isAbsolute = (name: string): boolean => endsLabel(name, name.length);
+
+/** Whether the part of a name that stops at `end` ends with the dot of a label. */
+function endsLabel(name: string, end: number): boolean {
+	if (name.charCodeAt(end - 1) !== DOT) return false;
 	let slashes = 0;
-	for (let i = name.length - 2; i >= 0 && name.charCodeAt(i) === BACKSLASH; i--) slashes++;
+	for (let i = end - 2; i >= 0 && name.charCodeAt(i) === BACKSLASH; i--) slashes++;
 	return slashes % 2 === 0;
 }
 
@@ -133,7 +136,9 @@ function endOfLabel(text: string, from: number, end: number): number {
 
 /** The labels of a name in normal form, root label left out; escapes stay as they are written. */
 export function labelsOf(name: string): string[] {
-	if (name === '.' || name === '@') return [];
+	if (name === '.' || name === '@' || name === '') return [];
+	// Hardly a name holds an escape.
+	if (!name.includes('\\')) return name.split('.').slice(0, name.endsWith('.') ? -1 : undefined);
 	const labels: string[] = [];
 	let label = '';
 	for (let i = 0; i < name.length; i++) {
@@ -160,12 +165,15 @@ export function wireLength(name: string): number {
 /** Whether `name` is `ancestor` or below it; both in normal form. */
 export function isWithin(name: string, ancestor: string): boolean {
 	if (ancestor === '.') return isAbsolute(name);
-	if (name === ancestor) return true;
-	return name.endsWith(`.${ancestor}`) && isAbsolute(name.slice(0, name.length - ancestor.length));
+	return name.endsWith(ancestor) && (name.length === ancestor.length || endsLabel(name, name.length - ancestor.length));
 }
 
 /** The name without its first label; the root and `@` have no parent. */
 export function parentOf(name: string): string | undefined {
+	if (!name.includes('\\') && name.length > 1) {
+		const dot = name.indexOf('.');
+		return dot < 0 ? '@' : dot === name.length - 1 ? '.' : name.slice(dot + 1);
+	}
 	const [first, ...rest] = labelsOf(name);
 	if (first === undefined) return undefined;
 	if (rest.length === 0) return isAbsolute(name) ? '.' : '@';
