@@ -16,7 +16,7 @@ import type { ZoneView } from './zone/zone.ts';
 export type Subject = Found<unknown>;
 
 /** Takes what a rule has to say: a draft, with the record that it is about. */
-type Take = (draft: Draft, candidate: Subject | undefined) => void;
+type Take = (rule: Rule, draft: Draft, candidate: Subject | undefined) => void;
 
 /**
  * What a rule has to say of a document, but for rules on TLSRPT records. `published`: its values are what DNS served,
@@ -37,19 +37,19 @@ export function judge(
 					const candidate: Subject | undefined =
 						touching(context.candidates, zone, draft.span) ?? touching(context.sts, zone, draft.span);
 					// Around the record that a snippet holds there is prose, and prose has no syntax.
-					if (document.language === 'zone' || candidate !== undefined) take(draft, candidate);
+					if (document.language === 'zone' || candidate !== undefined) take(rule, draft, candidate);
 				}
 			}
 			break;
 		case 'candidate':
 			for (const candidate of context.candidates) {
-				for (const draft of rule.check(candidate, context)) take(draft, candidate);
+				for (const draft of rule.check(candidate, context)) take(rule, draft, candidate);
 			}
 			break;
 		case 'txt':
 			for (const candidates of [context.candidates, context.sts]) {
 				for (const candidate of candidates) {
-					for (const draft of rule.check(candidate, context)) take(draft, candidate);
+					for (const draft of rule.check(candidate, context)) take(rule, draft, candidate);
 				}
 			}
 			break;
@@ -57,7 +57,7 @@ export function judge(
 			for (const candidate of context.sts) {
 				if (!candidate.meant) continue;
 				for (const draft of valueDrafts(rule.check(candidate.record, context), candidate, published)) {
-					take(located(provenSts(draft, candidate.record), candidate), candidate);
+					take(rule, located(provenSts(draft, candidate.record), candidate), candidate);
 				}
 			}
 			break;
@@ -71,7 +71,7 @@ export function judgeRecords(
 	rules: readonly RecordRule[],
 	candidates: readonly Candidate[],
 	published: boolean,
-	take: (rule: RecordRule, draft: Draft, candidate: Subject) => void,
+	take: Take,
 ): void {
 	for (const candidate of candidates) {
 		if (!candidate.meant) continue;
@@ -124,7 +124,7 @@ function judgePolicy(
 		if (count++ === MOST_IN_A_RECORD) break;
 		const line = published ? undefined : policy.lines.find(l => touches(l, draft.span));
 		if (line !== undefined && placeholders(policy.text.slice(line.start, line.end)).length > 0) continue;
-		take(provenPolicy(draft, policy, mail), undefined);
+		take(rule, provenPolicy(draft, policy, mail), undefined);
 	}
 }
 

@@ -63,8 +63,7 @@ function lintTexts(document: SourceDocument, options: LintOptions): readonly Fin
 	const add = (rule: Rule, draft: Draft, candidate: Subject | undefined): void =>
 		void judged.push({ rule, candidate, finding: toFinding(rule, draft, candidate, options) });
 	for (const rule of rulesOn(rules)) {
-		if (scopes.has(rule.scope))
-			judge(rule, document, context, published, (draft, candidate) => add(rule, draft, candidate));
+		if (scopes.has(rule.scope)) judge(rule, document, context, published, add);
 	}
 	if (scopes.has('record')) judgeRecords(recordRulesOn(rules), candidates, published, add);
 	return withoutEchoes(judged, ({ rule, finding, candidate }) => ({ rule, span: finding.span, record: candidate }))

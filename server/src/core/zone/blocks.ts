@@ -54,12 +54,8 @@ export function editBlocks(
 	if (text.length < size / 4 && next < blocks.length) text += blocks[next++]!.text;
 	const entered = blocks[first]?.stateIn ?? state;
 	const region = readRegion({ text, state: entered, rest: blocks, from: next, size, inside: first > 0 });
-	const edited = [
-		...blocks.slice(0, first),
-		...region.blocks,
-		...carryOn(blocks, region.next, region.state, size, goOn),
-	];
-	return closeMended(edited, size, goOn);
+	const rest = carryOn(blocks, region.next, region.state, size, goOn);
+	return closeMended(blocks.slice(0, first).concat(region.blocks, rest), size, goOn);
 }
 
 /** Whether each block was read with what stands before it now. */
@@ -79,7 +75,7 @@ export function settleBlocks(blocks: readonly Block[], goOn: GoOn, size = LARGES
 	while (going) {
 		const at = firstUnsettled(settled);
 		if (at < 0) return closeMended(settled, size, ask);
-		settled = [...settled.slice(0, at), ...carryOn(settled, at, settled[at - 1]!.stateOut, size, ask)];
+		settled = settled.slice(0, at).concat(carryOn(settled, at, settled[at - 1]!.stateOut, size, ask));
 	}
 	return settled;
 }
@@ -103,7 +99,8 @@ function closeMended(blocks: readonly Block[], size: number, goOn: GoOn): readon
 		size,
 		inside: at > 0,
 	});
-	return [...blocks.slice(0, at), ...region.blocks, ...carryOn(blocks, region.next, region.state, size, goOn)];
+	const rest = carryOn(blocks, region.next, region.state, size, goOn);
+	return blocks.slice(0, at).concat(region.blocks, rest);
 }
 
 /** The blocks from `from` on, entered with `state`. */
@@ -119,7 +116,7 @@ function carryOn(
 	let entered = state;
 	while (at < blocks.length) {
 		const block = blocks[at]!;
-		if (isSame(block.stateIn, entered)) return [...result, ...blocks.slice(at)];
+		if (isSame(block.stateIn, entered)) return result.concat(blocks.slice(at));
 		const moved = reenter(block, entered);
 		if (moved !== undefined) {
 			result.push(moved);
@@ -132,7 +129,7 @@ function carryOn(
 			entered = region.state;
 			at = region.next;
 		}
-		if (!goOn(result.at(-1)!)) return [...result, ...blocks.slice(at)];
+		if (!goOn(result.at(-1)!)) return result.concat(blocks.slice(at));
 	}
 	return result;
 }

@@ -44,6 +44,22 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 	};
 	const inAll = <T>(list: (group: Group) => readonly T[], move: (item: T, by: number) => T): readonly T[] =>
 		groups.flatMap((group, g) => moved(list(group), bases[g]!, move));
+	function* ofType(type: number): Iterable<ZoneRecord> {
+		for (const [g, group] of groups.entries()) {
+			if (!typesIn(group).has(type)) continue;
+			for (const [b, block] of group.blocks.entries()) {
+				if (!block.types.has(type)) continue;
+				for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) yield record(g, b, row);
+			}
+		}
+	}
+	function* picked(pick: Pick): Iterable<ZoneRecord> {
+		for (let g = 0; g < groups.length; g++) {
+			for (const b of blocksWith(groups[g]!, pick)) {
+				for (const row of pick(groups[g]!.blocks[b]!)) yield record(g, b, row);
+			}
+		}
+	}
 	const soa = firstOf(groups, soaIn);
 	return {
 		domain: soa?.owner ?? options.origin ?? firstOf(groups, originIn),
@@ -57,22 +73,8 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 				for (const [b, { count }] of blocks.entries()) for (let row = 0; row < count; row++) yield record(g, b, row);
 			}
 		},
-		*ofType(type) {
-			for (const [g, group] of groups.entries()) {
-				if (!typesIn(group).has(type)) continue;
-				for (const [b, block] of group.blocks.entries()) {
-					if (!block.types.has(type)) continue;
-					for (let row = findType(block, type); row >= 0; row = findType(block, type, row + 1)) yield record(g, b, row);
-				}
-			}
-		},
-		*pick(pick: Pick) {
-			for (let g = 0; g < groups.length; g++) {
-				for (const b of blocksWith(groups[g]!, pick)) {
-					for (const row of pick(groups[g]!.blocks[b]!)) yield record(g, b, row);
-				}
-			}
-		},
+		ofType: type => (groups.some(group => typesIn(group).has(type)) ? ofType(type) : NONE),
+		pick: pick => (groups.some(group => blocksWith(group, pick).length > 0) ? picked(pick) : NONE),
 		sums: sum => groups.map(sum),
 		record(index) {
 			if (index < 0 || index >= size) return undefined;
@@ -115,6 +117,9 @@ export function viewOf(blocks: readonly Block[], options: ZoneOptions, base = 0)
 		},
 	};
 }
+
+/** What most questions find, without so much as an iterator made for it. */
+const NONE: readonly ZoneRecord[] = [];
 
 const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
 
