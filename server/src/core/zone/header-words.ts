@@ -34,35 +34,51 @@ function upper(code: number): number {
 	return code >= 97 && code <= 122 ? code - 32 : code;
 }
 
-/** Words of up to four characters as one number each, so that nothing needs to be compared; 0 where a slot is empty. */
-const shortKeys = new Int32Array(SLOTS);
-const shortValues = new Int32Array(SLOTS);
+/** Words of up to eight characters as two numbers each, so that no characters need be compared; 0 where a slot is empty. */
+const highs = new Int32Array(SLOTS);
+const lows = new Int32Array(SLOTS);
+const packedValues = new Int32Array(SLOTS);
 
-/** Mixes all four characters into the slot. */
-const slotOf = (packed: number): number => (Math.imul(packed, 0x9e3779b1) >>> 16) % SLOTS;
+/** Mixes all characters into the slot. */
+const slotOf = (high: number, low: number): number =>
+	(Math.imul(Math.imul(high, 0x85ebca6b) ^ low, 0x9e3779b1) >>> 16) % SLOTS;
+
+/** The longest word that two numbers hold, in characters. */
+export const PACKED = 8;
 
 for (const [i, word] of words.entries()) {
-	if (word.length > 4) continue;
-	const packed = Array.from(word).reduce((all, char) => pack(all, char.charCodeAt(0)), 0);
-	let slot = slotOf(packed);
-	while (shortKeys[slot] !== 0) slot = (slot + 1) % SLOTS;
-	shortKeys[slot] = packed;
-	shortValues[slot] = values[i]!;
+	if (word.length > PACKED) continue;
+	let high = 0;
+	let low = 0;
+	for (const char of word) {
+		high = carry(high, low);
+		low = pack(low, char.charCodeAt(0));
+	}
+	let slot = slotOf(high, low);
+	while (lows[slot] !== 0) slot = (slot + 1) % SLOTS;
+	highs[slot] = high;
+	lows[slot] = low;
+	packedValues[slot] = values[i]!;
 }
 
-/** Puts a letter, digit, hyphen or the like, whatever its case, behind the characters of a word so far. */
-export function pack(packed: number, code: number): number {
-	return (packed << 8) | (code & 0xdf);
+/** Puts a letter, digit, hyphen or the like, whatever its case, behind the last characters of a word so far. */
+export function pack(low: number, code: number): number {
+	return (low << 8) | (code & 0xdf);
 }
 
-/** As `headerWord` has it, of a word of up to four characters that `pack` has put together. */
-export function shortWord(packed: number): number {
-	let slot = slotOf(packed);
-	while (shortKeys[slot] !== packed) {
-		if (shortKeys[slot] === 0) return -1;
+/** The characters before those, when one more comes. */
+export function carry(high: number, low: number): number {
+	return (high << 8) | (low >>> 24);
+}
+
+/** As `headerWord` has it, of a word of up to eight characters that `pack` and `carry` have put together. */
+export function packedWord(high: number, low: number): number {
+	let slot = slotOf(high, low);
+	while (lows[slot] !== low || highs[slot] !== high) {
+		if (lows[slot] === 0) return -1;
 		slot = (slot + 1) % SLOTS;
 	}
-	return shortValues[slot]!;
+	return packedValues[slot]!;
 }
 
 /** A TYPE code, a CLASS code with CLASS_WORD, or -1 for any other word. Case does not matter. */

@@ -4,7 +4,8 @@
  * which reads every line alike; a test holds the two against each other.
  */
 import { HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
-import { CLASS_WORD, headerWord, pack, shortWord } from './header-words.ts';
+import { moveTo } from './codes.ts';
+import { CLASS_WORD, carry, headerWord, PACKED, pack, packedWord } from './header-words.ts';
 import { isBlank } from './lexer.ts';
 import { below, step } from './owner-hash.ts';
 import { recordState } from './rdata/field.ts';
@@ -16,7 +17,7 @@ import { TYPE } from './types.ts';
 const DOT = 46;
 
 /** What names and header words mostly hold, in lower case; 0 for other characters. */
-const PLAIN = new Uint8Array(128);
+const PLAIN = new Uint8Array(256);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*/')
 	PLAIN[char.charCodeAt(0)] = char.toLowerCase().charCodeAt(0);
 
@@ -27,40 +28,43 @@ const MAX_DIGITS = 9;
 
 /** Reads the line that the cursor stands before, if its head is plain; else says false, and nothing is changed. */
 export function readPlainLine(r: Reader): boolean {
-	const { cursor } = r;
-	const { text, limit } = cursor;
-	const start = cursor.end;
+	const { cursor, stretch } = r;
+	if (cursor.end >= stretch.end) moveTo(stretch, cursor.text, cursor.end);
+	// Offsets here count from the start of the stretch, which ends behind a line.
+	const { codes, start: base } = stretch;
+	const limit = stretch.end - base;
+	const start = cursor.end - base;
 	let at = start;
 	let flags = 0;
-	if (!isBlank(text.charCodeAt(at))) {
-		at = nameEnd(text, start, limit, r);
+	let code = codes[at]!;
+	if (!isBlank(code)) {
+		at = nameEnd(codes, start, r);
 		if (at < 0) return false;
 		flags = HAS_OWNER;
+		code = codes[at]!;
 	} else if (!r.ownerKnown) return false;
 	const ownerEnd = at;
 	let first = start;
 	let ttl = -1;
 	let klass = 1;
 	let type = -1;
-	// Each character is read once, that of the gap behind a word with the word.
-	let code = text.charCodeAt(at);
+	// Each code is looked at once, that of the gap behind a word with the word.
 	while (type < 0) {
 		if (!isBlank(code)) return false;
-		do {
-			if (++at === limit) return false;
-			code = text.charCodeAt(at);
-		} while (isBlank(code));
+		do code = codes[++at]!;
+		while (isBlank(code));
 		if (first === start && flags === 0) first = at;
 		const from = at;
 		let seconds = 0;
-		let packed = 0;
+		let high = 0;
+		let low = 0;
 		let digits = true;
-		while (code < 128 && PLAIN[code] !== 0) {
+		while (PLAIN[code] !== 0) {
 			if (code <= 57 && code >= 48) seconds = seconds * 10 + code - 48;
 			else digits = false;
-			packed = pack(packed, code);
-			if (++at === limit) return false;
-			code = text.charCodeAt(at);
+			high = carry(high, low);
+			low = pack(low, code);
+			code = codes[++at]!;
 		}
 		if (at === from) return false;
 		if (digits) {
@@ -69,7 +73,7 @@ export function readPlainLine(r: Reader): boolean {
 			ttl = seconds;
 			continue;
 		}
-		const word = at - from <= 4 ? shortWord(packed) : headerWord(text, from, at);
+		const word = at - from <= PACKED ? packedWord(high, low) : headerWord(cursor.text, base + from, base + at);
 		if (word < 0) return false;
 		if (word < CLASS_WORD) type = word;
 		else if ((flags & HAS_CLASS) !== 0) return false;
@@ -80,25 +84,25 @@ export function readPlainLine(r: Reader): boolean {
 	}
 	// An SOA may say what TTL the lines below have.
 	if (type === TYPE.SOA || !isBlank(code)) return false;
-	cursor.end = at;
+	cursor.end = base + at;
 	r.unclosed = 0;
 	r.peeked = false;
-	r.last = at;
-	let rdata = readPlainRdata(r, type, klass);
+	r.last = cursor.end;
+	let rdata = readPlainRdata(r, at, limit, type, klass);
 	if (rdata < 0) {
 		r.doubtful.push(r.count);
 		rdata = readRdata(r);
 	}
 	if ((flags & HAS_OWNER) !== 0) {
-		r.ownerStart = start;
-		r.ownerEnd = ownerEnd;
+		r.ownerStart = base + start;
+		r.ownerEnd = base + ownerEnd;
 		r.ownerOrigin = r.originIndex;
 		r.ownerHash = hashed;
 		r.ownerKnown = true;
 	}
 	if (ttl >= 0) r.lastTtl = ttl;
 	else ttl = r.defaultTtl >= 0 ? r.defaultTtl : r.lastTtl;
-	addRow(r, first, r.last, ttl, klass, type, rdata, flags);
+	addRow(r, base + first, r.last, ttl, klass, type, rdata, flags);
 	return true;
 }
 
@@ -106,24 +110,20 @@ export function readPlainLine(r: Reader): boolean {
 let hashed = 0;
 
 /** Behind the plain name that begins a line; -1 where it may be none. */
-function nameEnd(text: string, start: number, limit: number, { originLength, originHash }: Reader): number {
+function nameEnd(codes: Uint8Array, start: number, { originLength, originHash }: Reader): number {
 	let label = start;
 	let at = start;
 	let hash = 0;
-	for (; at < limit; at++) {
-		const code = text.charCodeAt(at);
-		const plain = code < 128 ? PLAIN[code]! : 0;
+	for (; ; at++) {
+		const plain = PLAIN[codes[at]!]!;
 		if (plain === 0) {
-			if (code !== DOT || at === label || at - label > MAX_LABEL) break;
+			if (codes[at] !== DOT || at === label || at - label > MAX_LABEL) break;
 			label = at + 1;
 			hash = step(hash, DOT);
 		} else hash = step(hash, plain);
 	}
 	hashed = at === label ? hash : below(hash, originHash);
-	return at > start &&
-		isBlank(text.charCodeAt(at)) &&
-		at - label <= MAX_LABEL &&
-		at - start + 1 + originLength < MAX_NAME
+	return at > start && isBlank(codes[at]!) && at - label <= MAX_LABEL && at - start + 1 + originLength < MAX_NAME
 		? at
 		: -1;
 }
@@ -132,27 +132,27 @@ function nameEnd(text: string, start: number, limit: number, { originLength, ori
 const state = recordState();
 
 /**
- * From behind the type to the record's end, if all of that is plainly right. Returns where RDATA begins; or -1, and
- * nothing is changed.
+ * From behind the type, at `start` in the reader's stretch, to the record's end, if all of that is plainly right. Returns
+ * where RDATA begins in the text; or -1, and nothing is changed.
  */
-function readPlainRdata(r: Reader, type: number, klass: number): number {
-	const { cursor } = r;
-	const { text, limit, end: start } = cursor;
+function readPlainRdata(r: Reader, start: number, limit: number, type: number, klass: number): number {
+	const { cursor, stretch } = r;
 	const fields = quickFieldsOf(type, klass);
 	if (fields === undefined) return -1;
+	const { codes, start: base } = stretch;
 	state.originLength = r.originLength;
 	// Where parentheses are closed nowhere, it takes more than a look to tell where a record ends.
 	state.mayOpen = r.mendFrom === Number.POSITIVE_INFINITY;
-	const end = quickRdata(text, start, limit, fields, state);
+	const end = quickRdata(codes, start, limit, fields, state);
 	if (end < 0) return -1;
-	cursor.end = end;
+	cursor.end = base + end;
 	if (!endLine(r)) {
-		cursor.end = start;
+		cursor.end = base + start;
 		return -1;
 	}
-	r.last = state.lastEnd;
+	r.last = base + state.lastEnd;
 	r.spread ||= state.spread;
 	let rdata = start;
-	while (isBlank(text.charCodeAt(rdata))) rdata++;
-	return rdata;
+	while (isBlank(codes[rdata]!)) rdata++;
+	return base + rdata;
 }

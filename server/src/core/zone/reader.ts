@@ -15,6 +15,7 @@ import {
 	TTL,
 	TYPE_CODE,
 } from './block.ts';
+import { noStretch, type Stretch } from './codes.ts';
 import {
 	CLOSE,
 	COMMENT,
@@ -40,6 +41,8 @@ import { contentEnd, isLoneBackslash } from './strings.ts';
 
 export interface Reader {
 	readonly cursor: Cursor;
+	/** What of the text lines are plainly read from. */
+	readonly stretch: Stretch;
 	readonly problems: Problem[];
 	readonly directives: Directive[];
 	readonly origins: (string | undefined)[];
@@ -114,6 +117,7 @@ const kept = (numbers: Int32Array, length: number): Int32Array =>
 export function readerOf(text: string, state: BlockState, mendFrom: number, stop: number): Reader {
 	const reader: Reader = {
 		cursor: cursorAt(text),
+		stretch: noStretch(),
 		problems: [],
 		directives: [],
 		origins: [],

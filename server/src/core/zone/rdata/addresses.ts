@@ -5,12 +5,12 @@ const COLON = 58;
 const DOT = 46;
 
 /** Where a dotted quad stops: four numbers up to 255 without leading zeros, as inet_pton reads; -1 where there is none. */
-function ipv4End(text: string, start: number, limit: number): number {
+function ipv4End(codes: Uint8Array, start: number): number {
 	let numbers = 0;
 	let value = -1;
 	let at = start;
-	for (; at < limit; at++) {
-		const code = text.charCodeAt(at);
+	for (; ; at++) {
+		const code = codes[at]!;
 		if (code === DOT) {
 			if (value < 0 || numbers === 4) return -1;
 			value = -1;
@@ -28,23 +28,23 @@ function ipv4End(text: string, start: number, limit: number): number {
 	return numbers === 4 && value >= 0 ? at : -1;
 }
 
-export const isIpv4 = (text: string, start: number, end: number): boolean => ipv4End(text, start, end) === end;
+export const isIpv4 = (text: string, start: number, end: number): boolean => isWhole(ipv4End, text, start, end);
 
 /** Where an IPv6 address (RFC 4291 section 2.2) stops, as inet_pton reads it; -1 where there is none. */
-function ipv6End(text: string, start: number, limit: number): number {
+function ipv6End(codes: Uint8Array, start: number): number {
 	let groups = 0;
 	let digits = 0;
 	let gap = false;
 	let groupStart = start;
 	let i = start;
-	if (text.charCodeAt(i) === COLON) {
+	if (codes[i] === COLON) {
 		// One colon at the start is wrong; two are a gap, and the second one is read below.
-		if (i + 1 >= limit || text.charCodeAt(i + 1) !== COLON) return -1;
+		if (codes[i + 1] !== COLON) return -1;
 		i++;
 		groupStart = i;
 	}
-	for (; i < limit; i++) {
-		const code = text.charCodeAt(i);
+	for (; ; i++) {
+		const code = codes[i]!;
 		if (isHex(code)) {
 			if (++digits > 4) return -1;
 		} else if (code === COLON) {
@@ -57,7 +57,7 @@ function ipv6End(text: string, start: number, limit: number): number {
 			}
 			groupStart = i + 1;
 		} else if (code === DOT) {
-			i = ipv4End(text, groupStart, limit);
+			i = ipv4End(codes, groupStart);
 			if (groups > 6 || i < 0) return -1;
 			groups += 2;
 			digits = 0;
@@ -67,11 +67,23 @@ function ipv6End(text: string, start: number, limit: number): number {
 	}
 	if (digits > 0) groups++;
 	// One colon at the end is wrong, too.
-	else if (groupStart === i && text.charCodeAt(i - 2) !== COLON) return -1;
+	else if (groupStart === i && codes[i - 2] !== COLON) return -1;
 	return (gap ? groups < 8 : groups === 8) ? i : -1;
 }
 
-export const isIpv6 = (text: string, start: number, end: number): boolean => ipv6End(text, start, end) === end;
+export const isIpv6 = (text: string, start: number, end: number): boolean => isWhole(ipv6End, text, start, end);
+
+/** As long as addresses are, and longer. */
+const word = new Uint8Array(64);
+
+/** Whether all of a stretch of text is an address of a kind. */
+function isWhole(endOf: typeof ipv4End, text: string, start: number, end: number): boolean {
+	const length = end - start;
+	if (length >= word.length) return false;
+	for (let i = 0; i < length; i++) word[i] = Math.min(text.charCodeAt(start + i), 255);
+	word[length] = 0;
+	return endOf(word, 0) === length;
+}
 
 export const isHex = (code: number): boolean =>
 	(code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);

@@ -36,18 +36,18 @@ export const hex = (lengthOf: (state: RecordState) => Length, least = 1): Kind =
 		if (state.tally % 2 === 1) return { fault: 'too-short', expected: 'an even number of hex digits' };
 		return state.tally < least * 2 ? { fault: 'too-short', expected: `at least ${least} octets` } : undefined;
 	},
-	quick(text, start, limit, state) {
+	quick(codes, start, limit, state) {
 		const length = lengthOf(state);
 		let digits = 0;
 		let at = start;
 		do {
 			const from = at;
-			while (at < limit && isHex(text.charCodeAt(at))) at++;
-			if (at === from || !isTokenEnd(text, at, limit)) return -1;
+			while (HEX[codes[at]!] === 1) at++;
+			if (at === from || !isTokenEnd(codes, at, limit)) return -1;
 			digits += at - from;
 			state.lastEnd = at;
-			at = skipGap(text, at, limit, state);
-		} while (at < limit && isHex(text.charCodeAt(at)));
+			at = skipGap(codes, at, state);
+		} while (HEX[codes[at]!] === 1);
 		if (typeof length === 'number') return digits === length * 2 ? at : -1;
 		return digits % 2 === 0 && digits >= least * 2 && digits <= MAX_RDATA * 2 ? at : -1;
 	},
@@ -62,7 +62,9 @@ export const hex = (lengthOf: (state: RecordState) => Length, least = 1): Kind =
 const expectedOf = (length: Length): string =>
 	typeof length === 'number' ? `${length} octets, which is ${length * 2} hex digits` : 'hex digits';
 
-const SIXTY_FOUR = new Int8Array(128).fill(-1);
+const HEX = Uint8Array.from({ length: 256 }, (_, code) => (isHex(code) ? 1 : 0));
+
+const SIXTY_FOUR = new Int8Array(256).fill(-1);
 for (const [i, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
 	SIXTY_FOUR[letter.charCodeAt(0)] = i;
 }
@@ -95,16 +97,16 @@ function base64Fault(token: Token, state: RecordState): Fault | undefined {
 }
 
 /** Base64 up to the end of RDATA, with its padding. */
-function quickBase64(text: string, start: number, limit: number, state: RecordState): number {
+function quickBase64(codes: Uint8Array, start: number, limit: number, state: RecordState): number {
 	let digits = 0;
 	let pads = 0;
 	let last = 0;
 	let at = start;
-	while (at < limit) {
+	for (;;) {
 		const from = at;
-		for (; at < limit; at++) {
-			const code = text.charCodeAt(at);
-			const digit = code < 128 ? SIXTY_FOUR[code]! : -1;
+		for (; ; at++) {
+			const code = codes[at]!;
+			const digit = SIXTY_FOUR[code]!;
 			if (digit >= 0) {
 				if (pads > 0) return -1;
 				digits++;
@@ -113,9 +115,9 @@ function quickBase64(text: string, start: number, limit: number, state: RecordSt
 			else break;
 		}
 		if (at === from) break;
-		if (!isTokenEnd(text, at, limit)) return -1;
+		if (!isTokenEnd(codes, at, limit)) return -1;
 		state.lastEnd = at;
-		at = skipGap(text, at, limit, state);
+		at = skipGap(codes, at, state);
 	}
 	// The bits that padding leaves over must be zero.
 	const over = pads === 2 ? 0xf : pads === 1 ? 0x3 : 0;

@@ -118,10 +118,10 @@ export interface Kind {
 	readonly optional?: true;
 	/**
 	 * Where the field that begins at `start` stops, if a quick look (see quick.ts) tells that it is right; -1 where that is
-	 * not so plain. The text is read as far as `limit`. A kind of many tokens takes all up to the end of the record, and sets
+	 * not so plain. The codes end at `limit`. A kind of many tokens takes all up to the end of the record, and sets
 	 * `state.lastEnd`.
 	 */
-	quick?(text: string, start: number, limit: number, state: RecordState): number;
+	quick?(codes: Uint8Array, start: number, limit: number, state: RecordState): number;
 	/**
 	 * Where the field ends in RDATA as octets, if it begins at `from`; -1 where the octets do not make one. A kind without
 	 * it takes all the rest as it is.

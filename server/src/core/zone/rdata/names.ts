@@ -32,18 +32,18 @@ function bitLabel(text: string, start: number, end: number): number {
 }
 
 /** What a name mostly holds: letters (1), digits (2), hyphens and underscores (1). */
-const PLAIN = new Uint8Array(128);
+const PLAIN = new Uint8Array(256);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_*') PLAIN[char.charCodeAt(0)] = 1;
 for (const char of '0123456789') PLAIN[char.charCodeAt(0)] = 2;
 
 /** A name without escapes that holds a letter: so it is no address either. */
-function quickName(text: string, start: number, limit: number, state: RecordState): number {
+function quickName(codes: Uint8Array, start: number, _: number, state: RecordState): number {
 	let seen = 0;
 	let label = start;
 	let at = start;
-	for (; at < limit; at++) {
-		const code = text.charCodeAt(at);
-		const plain = code < 128 ? PLAIN[code]! : 0;
+	for (; ; at++) {
+		const code = codes[at]!;
+		const plain = PLAIN[code]!;
 		seen |= plain;
 		if (plain !== 0) continue;
 		if (code !== DOT) break;

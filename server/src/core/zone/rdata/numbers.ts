@@ -24,15 +24,15 @@ const number = (width: number, max = 2 ** (8 * width) - 1): Kind => ({
 		state.values[state.at] = value;
 		return undefined;
 	},
-	quick: (text, start, end, state) => quickNumber(text, start, end, max, state),
+	quick: (codes, start, _, state) => quickNumber(codes, start, max, state),
 	wire: (octets, from, state) => readNumber(octets, from, width, max, state),
 });
 
-function quickNumber(text: string, start: number, limit: number, max: number, state: RecordState): number {
+function quickNumber(codes: Uint8Array, start: number, max: number, state: RecordState): number {
 	let value = 0;
 	let at = start;
-	for (; at < limit && at - start < 10; at++) {
-		const digit = text.charCodeAt(at) - 48;
+	for (; at - start < 10; at++) {
+		const digit = codes[at]! - 48;
 		if (digit < 0 || digit > 9) break;
 		value = value * 10 + digit;
 	}
@@ -94,7 +94,7 @@ export const time: Kind = {
 		if (seconds === undefined) return fault(token, 'shape');
 		return seconds === 'too-large' ? fault(token, 'range') : undefined;
 	},
-	quick: (text, start, end, state) => quickNumber(text, start, end, 0xffffffff, state),
+	quick: (codes, start, _, state) => quickNumber(codes, start, 0xffffffff, state),
 	wire: fixed(4),
 };
 
@@ -143,7 +143,7 @@ export const coded = (words: Readonly<Record<string, number>>, width = 1): Kind 
 			state.values[state.at] = code;
 			return undefined;
 		},
-		quick: (text, start, end, state) => quickNumber(text, start, end, max, state),
+		quick: (codes, start, _, state) => quickNumber(codes, start, max, state),
 		wire: fixed(width),
 	};
 };
@@ -189,6 +189,6 @@ export const keyFlags: Kind = {
 		state.values[state.at] = value;
 		return undefined;
 	},
-	quick: (text, start, end, state) => quickNumber(text, start, end, 0xffff, state),
+	quick: (codes, start, _, state) => quickNumber(codes, start, 0xffff, state),
 	wire: fixed(2),
 };

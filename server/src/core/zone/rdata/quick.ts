@@ -1,6 +1,6 @@
 /**
- * A quick look at RDATA: whether it is plainly right, and where it ends. One loop for each field reads its characters
- * once, and nothing is made. What it does not find right may be so all the same: `check.ts` says.
+ * A quick look at RDATA in a stretch of codes (see codes.ts): whether it is plainly right, and where it ends. One loop for
+ * each field looks at each code once, and nothing is made. All stop at the 0 behind the stretch, which is at `limit`. What it does not find right may be so all the same: `check.ts` says.
  */
 import { isGap } from '../lexer.ts';
 import type { Field, Kind, RecordState } from './field.ts';
@@ -17,10 +17,10 @@ const SEMICOLON = 59;
 const LOST = -0x40000000;
 
 /** From behind a token to the next one, or to where the record ends: a line end outside parentheses, or a comment. */
-export function skipGap(text: string, start: number, limit: number, state: RecordState): number {
+export function skipGap(codes: Uint8Array, start: number, state: RecordState): number {
 	let at = start;
-	for (; at < limit; at++) {
-		const code = text.charCodeAt(at);
+	for (; ; at++) {
+		const code = codes[at]!;
 		if (code === BLANK || code === TAB) continue;
 		if (code === OPEN) {
 			state.depth = state.mayOpen ? state.depth + 1 : LOST;
@@ -30,16 +30,14 @@ export function skipGap(text: string, start: number, limit: number, state: Recor
 			state.depth = state.depth > 0 && state.at >= 0 ? state.depth - 1 : LOST;
 			state.lastEnd = at + 1;
 		} else if ((code === LF || code === CR) && state.depth > 0) state.spread = true;
-		else break;
+		else return at;
 	}
-	return at;
 }
 
 /** Whether a bare word that stops before `at` is whole. */
-export function isTokenEnd(text: string, at: number, limit: number): boolean {
-	if (at >= limit) return true;
-	const code = text.charCodeAt(at);
-	return isGap(code) || code === SEMICOLON;
+export function isTokenEnd(codes: Uint8Array, at: number, limit: number): boolean {
+	const code = codes[at]!;
+	return isGap(code) || code === SEMICOLON || at === limit;
 }
 
 /** A field as a quick look wants it. `toEnd`: it takes all tokens up to the end of the record. */
@@ -61,7 +59,7 @@ export function quickFields(fields: readonly Field[]): readonly QuickField[] | u
  * plainly right, or its end is not. `state.lastEnd` is then where its last token stops.
  */
 export function quickRdata(
-	text: string,
+	codes: Uint8Array,
 	start: number,
 	limit: number,
 	fields: readonly QuickField[],
@@ -73,14 +71,14 @@ export function quickRdata(
 	let at = start;
 	for (let i = 0; i < fields.length; i++) {
 		const { quick, toEnd } = fields[i]!;
-		at = skipGap(text, at, limit, state);
+		at = skipGap(codes, at, state);
 		state.at = i;
-		at = quick(text, at, limit, state);
+		at = quick(codes, at, limit, state);
 		if (at < 0) return -1;
 		if (toEnd) continue;
-		if (!isTokenEnd(text, at, limit)) return -1;
+		if (!isTokenEnd(codes, at, limit)) return -1;
 		state.lastEnd = at;
 	}
-	at = skipGap(text, at, limit, state);
+	at = skipGap(codes, at, state);
 	return state.depth === 0 ? at : -1;
 }

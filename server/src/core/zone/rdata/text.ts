@@ -63,24 +63,21 @@ export const optionalString: Kind = {
 };
 
 /** Characters that stand for themselves within quotes. */
-const PLAIN = Uint8Array.from({ length: 127 }, (_, code) =>
-	code < 32 || code === QUOTE || code === BACKSLASH ? 0 : 1,
+const PLAIN = Uint8Array.from({ length: 256 }, (_, code) =>
+	code < 32 || code > 126 || code === QUOTE || code === BACKSLASH ? 0 : 1,
 );
 
 /** Strings in quotes up to the end of RDATA, plain ASCII without escapes. */
-function quickStrings(text: string, start: number, limit: number, state: RecordState): number {
+function quickStrings(codes: Uint8Array, start: number, _: number, state: RecordState): number {
 	let at = start;
 	do {
-		if (text.charCodeAt(at) !== QUOTE) return -1;
+		if (codes[at] !== QUOTE) return -1;
 		const content = ++at;
-		for (; at < limit; at++) {
-			const code = text.charCodeAt(at);
-			if (code > 126 || PLAIN[code] === 0) break;
-		}
-		if (at >= limit || text.charCodeAt(at) !== QUOTE || at - content > MAX_STRING || at - start > MAX_RDATA) return -1;
+		while (PLAIN[codes[at]!] === 1) at++;
+		if (codes[at] !== QUOTE || at - content > MAX_STRING || at - start > MAX_RDATA) return -1;
 		state.lastEnd = at + 1;
-		at = skipGap(text, at + 1, limit, state);
-	} while (text.charCodeAt(at) === QUOTE && at < limit);
+		at = skipGap(codes, at + 1, state);
+	} while (codes[at] === QUOTE);
 	return at;
 }
 
