@@ -5,7 +5,7 @@ import { selectSts } from './mtasts/record.ts';
 import { visibleOctets } from './octets.ts';
 import { cover, type Span } from './text.ts';
 import { recordOf } from './tlsrpt/known.ts';
-import { parseTlsRpt, type TlsRptRecord } from './tlsrpt/record.ts';
+import type { TlsRptRecord } from './tlsrpt/record.ts';
 import { readVersion, VERSION } from './tlsrpt/version.ts';
 import { labelsOf } from './zone/names.ts';
 import { stsRows, tlsRptRows } from './zone/picks.ts';
@@ -145,7 +145,7 @@ function markPassedOver<C extends Found<unknown>>(
 export const bareCandidate = (value: Decoded): Candidate => ({
 	kind: 'tlsrpt',
 	...bare(value),
-	record: parseTlsRpt(value.octets),
+	record: recordOf(value.octets),
 });
 
 export const bareStsCandidate = (value: Decoded): StsCandidate => ({

@@ -35,6 +35,12 @@ export interface Piece {
 	readonly encoding: Encoding;
 }
 
+/** Octets of RDATA at most (RFC 1035 section 3.2.1: RDLENGTH has 16 bits): no longer value can be in DNS. */
+export const MAX_VALUE = 0xffff;
+
+/** Whether no name server can serve a value. Such a one may be cut: nothing but its length is to be judged. */
+export const isTooLong = ({ octets }: Decoded): boolean => octets.length > MAX_VALUE;
+
 /** How octets are written in a kind of source text. */
 export interface Encoding {
 	encode(octets: string): string;
@@ -118,7 +124,7 @@ function fitted(piece: Piece, from: number, to: number, octets: string): string 
 	return chunks.map(c => piece.encoding.encode(c)).join(limit.separator);
 }
 
-/** A value that stands in its text as it is: no quotes; where `escaped`, a backslash before punctuation is no part of it. */
+/** A value that stands in its text as it is: no quotes; where `escaped`, a backslash before punctuation is no part of it. As far as DNS could hold it. */
 export function plainValue(text: string, base = 0, escaped = false): Decoded {
 	const starts: number[] = [];
 	const ends: number[] = [];
@@ -126,6 +132,7 @@ export function plainValue(text: string, base = 0, escaped = false): Decoded {
 	let at = base;
 	let from = base;
 	for (const char of text) {
+		if (octets.length > MAX_VALUE) break;
 		const next = text.charAt(at - base + 1);
 		if (escaped && char === '\\' && from === at && /[!-/:-@[-`{-~]/.test(next)) {
 			at++;

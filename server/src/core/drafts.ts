@@ -1,10 +1,13 @@
 /** Runs rules on a document, on whatever its scope asks for, and puts what it finds where that is written. */
 import type { AnyCandidate, Candidate, Found } from './candidate.ts';
+import { isTooLong } from './decoded.ts';
 import type { SourceDocument } from './document.ts';
 import type { MailHosts } from './mtasts/mail-hosts.ts';
 import type { Policy } from './mtasts/policy.ts';
 import { dependsOnPlaceholder, placeholders } from './placeholders.ts';
 import { provenPolicy, provenSts } from './proof.ts';
+import { remembered } from './remembered.ts';
+import { recordTooLong } from './rules/record-too-long.ts';
 import type { Draft, PolicyRule, RecordRule, Rule, RuleContext, ValueDraft } from './rules/rule.ts';
 import { keepsPeace } from './rules/standing.ts';
 import { cover, type Span, touches } from './text.ts';
@@ -43,19 +46,21 @@ export function judge(
 			break;
 		case 'candidate':
 			for (const candidate of context.candidates) {
+				if (isTooLong(candidate.value)) continue;
 				for (const draft of rule.check(candidate, context)) take(rule, draft, candidate);
 			}
 			break;
 		case 'txt':
 			for (const candidates of [context.candidates, context.sts]) {
 				for (const candidate of candidates) {
+					if (isTooLong(candidate.value)) continue;
 					for (const draft of rule.check(candidate, context)) take(rule, draft, candidate);
 				}
 			}
 			break;
 		case 'sts-record':
 			for (const candidate of context.sts) {
-				if (!candidate.meant) continue;
+				if (!candidate.meant || isTooLong(candidate.value)) continue;
 				for (const draft of valueDrafts(rule.check(candidate.record, context), candidate, published)) {
 					take(rule, located(provenSts(draft, candidate.record), candidate), candidate);
 				}
@@ -66,6 +71,9 @@ export function judge(
 	}
 }
 
+/** What is said of a value that is too long for DNS: nothing else, for it may be cut. */
+const ofLength = remembered((rules: readonly RecordRule[]) => rules.filter(rule => rule === recordTooLong));
+
 /** What rules on TLSRPT records have to say of the document's. */
 export function judgeRecords(
 	rules: readonly RecordRule[],
@@ -75,7 +83,7 @@ export function judgeRecords(
 ): void {
 	for (const candidate of candidates) {
 		if (!candidate.meant) continue;
-		const drafts = draftsOf(rules, candidate.record);
+		const drafts = draftsOf(isTooLong(candidate.value) ? ofLength(rules) : rules, candidate.record);
 		const { octets } = candidate.value;
 		const templates = drafts.length === 0 || published ? [] : placeholders(octets, candidate.braces);
 		for (const { rule, draft } of drafts) {

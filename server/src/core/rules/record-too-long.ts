@@ -32,7 +32,11 @@ Name fewer destinations: a mailbox can pass reports on to others.`,
 		const rdata = octets.length + Math.ceil(octets.length / MAX_STRING);
 		const at = { from: MOST_OCTETS, to: octets.length };
 		yield rdata > MOST_RDATA
-			? { at, severity: 'error', message: `Shorten the record: with ${octets.length} octets it cannot be in DNS.` }
+			? {
+					at,
+					severity: 'error',
+					message: `Shorten the record to ${MOST_OCTETS} octets: as it is, it cannot be in DNS.`,
+				}
 			: {
 					at,
 					message: `Shorten the record to ${MOST_OCTETS} octets: it has ${octets.length}, and senders that ask over plain UDP may not get it.`,

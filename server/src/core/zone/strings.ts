@@ -1,5 +1,5 @@
 /** Character-strings (RFC 1035 sections 3.3 and 5.1): tokens of RDATA to octets and back. */
-import { type Decoded, decodedFrom, type Encoding, type Piece } from '../decoded.ts';
+import { type Decoded, decodedFrom, type Encoding, MAX_VALUE, type Piece } from '../decoded.ts';
 import type { Span } from '../text.ts';
 import { readOctets } from './names.ts';
 
@@ -12,18 +12,31 @@ export interface StringToken extends Span {
 	readonly unclosed: boolean;
 }
 
-/** The value that the strings of a TXT record spell together. `base` is added to all offsets of the result. */
-export const decodeStrings = (text: string, tokens: readonly StringToken[], base = 0): Decoded =>
-	decodedFrom(tokens.map(token => decodeString(text, token, base)));
+/**
+ * The value that the strings of a TXT record spell together. `base` is added to all offsets of the result. One that is
+ * too long for DNS (`isTooLong`) is read no further than that shows: megabytes cost no more than a record.
+ */
+export function decodeStrings(text: string, tokens: readonly StringToken[], base = 0): Decoded {
+	const pieces: Piece[] = [];
+	let room = MAX_VALUE + 1;
+	for (const token of tokens) {
+		const piece = decodeString(text, token, base, room);
+		pieces.push(piece);
+		room -= piece.octets.length;
+		if (room <= 0) break;
+	}
+	return decodedFrom(pieces);
+}
 
-function decodeString(text: string, token: StringToken, base: number): Piece {
+/** `room`: octets after which nothing more is read. */
+function decodeString(text: string, token: StringToken, base: number, room: number): Piece {
 	const start = token.quoted ? token.start + 1 : token.start;
 	const end = token.quoted && !token.unclosed ? token.end - 1 : token.end;
 	const content = text.slice(start, end);
 	const starts: number[] = [];
 	const ends: number[] = [];
 	let octets = '';
-	for (let i = 0; i < content.length; ) {
+	for (let i = 0; i < content.length && octets.length < room; ) {
 		const step = readOctets(content, i);
 		for (const octet of step.octets) {
 			octets += octet;
