@@ -34,10 +34,17 @@ const endings = (stream: EventEmitter) => ({
 /** Framed messages on standard input and output. */
 function streamEnds({ ReadableStreamMessageReader, WriteableStreamMessageWriter }: typeof Library): Ends {
 	const { stdin, stdout } = process;
-	const write = (data: Uint8Array | string): Promise<void> =>
-		new Promise((resolve, reject) => {
-			stdout.write(data, error => (error ? reject(error) : resolve()));
+	let header = '';
+	/** Takes a message's header, and then its content. Both leave in one piece: the header alone would wake the reader up. */
+	const write = async (data: Uint8Array | string): Promise<void> => {
+		if (typeof data === 'string') {
+			header = data;
+			return;
+		}
+		await new Promise<void>((resolve, reject) => {
+			stdout.write(Buffer.concat([Buffer.from(header), data]), error => (error ? reject(error) : resolve()));
 		});
+	};
 	return {
 		reader: new ReadableStreamMessageReader({ ...endings(stdin), onData: on<Uint8Array>(stdin, 'data') }),
 		writer: new WriteableStreamMessageWriter({ ...endings(stdout), write, end: () => void stdout.end() }),
