@@ -49,17 +49,18 @@ export const mailRows = remembered((block: Block): MailRows => {
 	const { mx, cuts, kinds, wildcards } = byOwner(block);
 	const hosts = new Set<string>();
 	let last: string | undefined;
+	let below: string | undefined;
 	for (const row of mx) {
 		const text = rdataText(block, row);
 		const origin = block.origins[block.rows[row * COLUMNS + ORIGIN]!];
 		// Mostly the same hosts over and over.
-		const key = `${text} ${origin}`;
-		if (key === last) continue;
+		if (text === last && origin === below) continue;
 		const host = MX_DATA.exec(text)?.[1] ?? recordAt(block, row, 0, row).rdata()[1]?.text;
 		if (host === undefined) continue;
 		if (ADDRESS.test(host)) kinds.push([row, 'addressMx']);
 		else {
-			last = key;
+			last = text;
+			below = origin;
 			hosts.add(resolveName(host, origin));
 		}
 	}
@@ -76,12 +77,13 @@ const BEGINNING = /\*|_?mta-sts|_smtp|_tcp\._25|_?25[._t-]|\\|@/iy;
 
 const beginsAt = (text: string, at: number): boolean => {
 	// One look at the first letter lets most owners go by.
-	if (!FIRST.has(text.charCodeAt(at))) return false;
+	if (FIRST[text.charCodeAt(at)] !== 1) return false;
 	BEGINNING.lastIndex = at;
 	return BEGINNING.test(text);
 };
 
-const FIRST: ReadonlySet<number> = new Set(Array.from('*_mM2\\@', letter => letter.charCodeAt(0)));
+const FIRST = new Uint8Array(128);
+for (const letter of '*_mM2\\@') FIRST[letter.charCodeAt(0)] = 1;
 
 function byOwner(block: Block) {
 	const mx: number[] = [];

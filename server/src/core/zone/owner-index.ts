@@ -9,8 +9,7 @@ interface Slots {
 	readonly next: Int32Array;
 }
 
-/** A larger block gets its slots only when it has been asked so often: a few looks through all of it take less time. */
-const LARGE = 0x10000;
+/** A block gets its slots when it has been asked so often: before, a few looks through all of it take less time. */
 const OFTEN = 30;
 
 const known = remembered((_: Block): { slots: Slots | undefined; asked: number } => ({ slots: undefined, asked: 0 }));
@@ -18,7 +17,7 @@ const known = remembered((_: Block): { slots: Slots | undefined; asked: number }
 /** The rows of an owner, which must be in normal form. `hash`: its `ownerHash`. None is the same empty list. */
 export function rowsAt(block: Block, owner: string, hash: number): readonly number[] {
 	const index = known(block);
-	if (index.slots === undefined && (block.count < LARGE || ++index.asked > OFTEN)) index.slots = slotsOf(block);
+	if (index.slots === undefined && ++index.asked > OFTEN) index.slots = slotsOf(block);
 	const found = index.slots === undefined ? search(block, hash) : lookUp(block, index.slots, hash);
 	const rows = found.length === 0 ? found : found.filter(row => ownerAt(block, row) === owner);
 	return block.stateIn.owner === owner ? [...rowsBefore(block), ...rows] : rows;

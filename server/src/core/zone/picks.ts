@@ -43,8 +43,11 @@ export const stsRows: Pick = remembered(block =>
 /** False where a row's owner is written with a letter or digit first: then it is no service's, and no name need be made of it. */
 function mayBeService(block: Block, row: number): boolean {
 	const start = block.rows[row * COLUMNS + OWNER_START]!;
-	return start < 0 || !/[0-9A-Za-z]/.test(block.text.charAt(start));
+	return start < 0 || PLAIN[block.text.charCodeAt(start)] !== 1;
 }
+
+/** Letters and digits. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (/[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0));
 
 /**
  * How `v=TLSRPT`, `v=STS` and `v=MTA-STS` begin, told by two letters. Anything that parts tokens may stand between any of
