@@ -41,10 +41,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /**
- * A stretch of a text in memory of its own. What `slice` gives keeps the whole text alive for as long as it lives, and a
- * look at each of its code units goes by way of that text, which takes a third longer. Joining is what copies.
+ * A text in memory of its own: what `slice` gives keeps all that it was cut from alive for as long as it lives. For what
+ * is remembered beyond a document. Joining is what copies.
  */
-export function copyOf(text: string, start: number, end: number): string {
-	const middle = (start + end) >> 1;
-	return [text.slice(start, middle), text.slice(middle, end)].join('');
-}
+export const copyOf = (text: string): string => [text.slice(0, 1), text.slice(1)].join('');

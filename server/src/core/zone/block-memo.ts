@@ -2,6 +2,7 @@
  * Texts that are read again and again and seldom change: files that a zone includes, and what it generates, at each
  * keystroke in the zone itself. The same text entered with the same state is the same block.
  */
+import { copyOf } from '../text.ts';
 import type { Block, BlockState } from './block.ts';
 import { parseBlock } from './parser.ts';
 
@@ -16,10 +17,14 @@ let kept: readonly Block[] = [];
 export function blockOf(text: string, state: BlockState): Block {
 	// Mostly the very same string, so that the comparison looks at nothing.
 	const known = kept.find(block => block.text === text && isSame(block.stateIn, state));
-	const block = known ?? parseBlock(text, state);
+	const block = known ?? parseBlock(text, ownState(state));
 	kept = latest([...kept.filter(other => other !== block), block]);
 	return block;
 }
+
+/** The same state, without a hold on the text that its names stand in. */
+const ownState = (state: BlockState): BlockState => ({ ...state, origin: own(state.origin), owner: own(state.owner) });
+const own = (name: string | undefined): string | undefined => name && copyOf(name);
 
 /** The last ones, as many as may be kept. */
 function latest(blocks: readonly Block[]): readonly Block[] {

@@ -4,7 +4,6 @@
  * and the one that it leaves behind, and an edit goes on only while the state left behind differs.
  */
 import { remembered } from '../remembered.ts';
-import { copyOf } from '../text.ts';
 import { type Block, type BlockState, COLUMNS, OWNER_START } from './block.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { openAtEnd, parseBlock, parseUnclosed } from './parser.ts';
@@ -144,9 +143,6 @@ interface Region {
 	readonly inside: boolean;
 }
 
-/** What a block is read from has so much text behind where it shall end, in code units: most records end within. */
-const SLACK = 4096;
-
 /** Reads a stretch of text, with as many of the blocks behind it as its last record needs; `next` is the first not needed. */
 function readRegion({ text, state, rest, from, size, inside }: Region) {
 	const blocks: Block[] = [];
@@ -156,8 +152,7 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 	let take = 1;
 	while (left !== '') {
 		const options = { stop: size, more: next < rest.length, inside: inside || blocks.length > 0 };
-		let block = left.length > size + 2 * SLACK ? readBegin(left, entered, size, options.inside) : undefined;
-		block ??= parseBlock(left, entered, options);
+		let block = parseBlock(left, entered, options);
 		if (block === undefined) {
 			const open = entered.mending ? undefined : openAtEnd(left, entered);
 			const closing = open === undefined ? undefined : closingBlock(rest, next, open.depth);
@@ -176,25 +171,6 @@ function readRegion({ text, state, rest, from, size, inside }: Region) {
 		take = 1;
 	}
 	return { blocks, state: entered, next };
-}
-
-/** Reads the first block of a long text from a copy of its beginning; undefined where the block needs more than that. */
-function readBegin(text: string, state: BlockState, size: number, inside: boolean): Block | undefined {
-	// Mostly the record ends where a line does behind which another owner stands: then the copy is the block's own text.
-	const end = ownerLine(text, size);
-	const exact = end < 0 ? undefined : parseBlock(copyOf(text, 0, end), state, { stop: end, more: true, inside });
-	if (exact !== undefined) return exact;
-	const block = parseBlock(copyOf(text, 0, size + SLACK), state, { stop: size, more: true, inside });
-	// What ends with the copy may end with half a line end.
-	return block === undefined || block.text.length === size + SLACK ? undefined : block;
-}
-
-/** The first line at or behind `from`, within the slack, that begins with a letter or digit; -1 where there is none. */
-function ownerLine(text: string, from: number): number {
-	for (let feed = text.indexOf('\n', from - 1); feed >= 0 && feed < from + SLACK; feed = text.indexOf('\n', feed + 1)) {
-		if (/[0-9A-Za-z]/.test(text.charAt(feed + 1))) return feed + 1;
-	}
-	return -1;
 }
 
 /** The first block in which the outermost of `depth` open parentheses is closed. */

@@ -2,7 +2,7 @@
  * BIND's `$GENERATE range owner [ttl] [class] type data`: one line of a master file for each number of the range, with
  * `$` in owner and data replaced by it. Read as BIND 9.18 reads it.
  */
-import type { Span } from '../text.ts';
+import { copyOf, type Span } from '../text.ts';
 import type { Directive } from './block.ts';
 import { compile, type Pattern, type Piece, type Wrong } from './generate-pattern.ts';
 import { CLOSE, cursorAt, END, OPEN, scan } from './lexer.ts';
@@ -149,6 +149,6 @@ export function madeText(directive: string, lines: () => Iterable<string>): stri
 	let length = text.length;
 	for (const other of made.values()) length += other.length;
 	if (length > MOST_MADE) made.clear();
-	if (text.length <= MOST_MADE) made.set(directive, text);
+	if (text.length <= MOST_MADE) made.set(copyOf(directive), text);
 	return text;
 }

@@ -2,7 +2,7 @@
  * Master files (RFC 1035 section 5) as BIND 9 reads them. Total: any text gives records and problems, in linear time,
  * never an exception. A record that cannot be read is passed over to its end and the next line is read afresh.
  */
-import { copyOf, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
 import { type Block, type BlockState, HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { acceptTtl, isDirective, isKnownDirective, readDirective } from './directives.ts';
 import { CLASS_WORD, headerWord } from './header-words.ts';
@@ -85,7 +85,7 @@ export function openAtEnd(
 function blockOf(reader: Reader, state: BlockState, mending: boolean): Block {
 	const { text, end } = reader.cursor;
 	return {
-		text: end < text.length ? copyOf(text, 0, end) : text,
+		text: text.slice(0, end),
 		count: reader.count,
 		types: reader.types,
 		...rowsOf(reader),

@@ -1,5 +1,5 @@
 /** The parser's place in a block, and its next token with parentheses counted. */
-import type { Span } from '../text.ts';
+import { copyOf, type Span } from '../text.ts';
 import type { Block, BlockState, Directive } from './block.ts';
 import {
 	CLASS,
@@ -154,21 +154,28 @@ export function readerOf(text: string, state: BlockState, mendFrom: number, stop
 	return reader;
 }
 
+interface Measured {
+	readonly origin: string | undefined;
+	readonly length: number;
+	readonly hash: OriginHash;
+}
+
 /** The last origin that was measured: mostly it is the next block's too. */
-let measured: { readonly origin: string | undefined; readonly length: number; readonly hash: OriginHash } = {
-	origin: undefined,
-	length: 0,
-	hash: NO_ORIGIN,
-};
+let measured: Measured = { origin: undefined, length: 0, hash: NO_ORIGIN };
 
 export function setOrigin(reader: Reader, origin: string | undefined): void {
 	reader.origin = origin;
 	reader.originIndex = reader.origins.push(origin) - 1;
-	if (measured.origin !== origin)
-		measured = { origin, length: origin === undefined ? 0 : wireLength(origin), hash: originHash(origin) };
+	if (measured.origin !== origin) measured = measure(origin);
 	reader.originLength = measured.length;
 	reader.originHash = measured.hash;
 }
+
+const measure = (origin: string | undefined): Measured =>
+	origin === undefined
+		? { origin, length: 0, hash: NO_ORIGIN }
+		: // It outlives the text that it stands in.
+			{ origin: copyOf(origin), length: wireLength(origin), hash: originHash(origin) };
 
 /** What holds where the reader stands. */
 export const stateNow = (r: Reader, mending = false): BlockState => ({
