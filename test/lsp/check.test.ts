@@ -15,7 +15,13 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { createZones, replyTo, type ServedRecord } from '../../scripts/zone-server/answer.ts';
-import type { CheckParams, CheckReport, CheckResult, DomainOfResult } from '../../server/src/lsp/protocol.ts';
+import type {
+	CheckParams,
+	CheckReport,
+	CheckResult,
+	DomainOfResult,
+	StepProgress,
+} from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { browserPorts } from '../../server/src/main.browser.ts';
 import type { Fetch } from '../../server/src/net/web/fetch.ts';
@@ -203,6 +209,22 @@ for (const transport of TRANSPORTS) {
 			assert.equal(messages[0], 'TLS-RPT record 0/1: TXT _smtp._tls.example.com');
 			assert.ok(messages.length > 1 && messages.every(m => /^[\w -]+ \d+\/\d+: [A-Z]+ \S+$/.test(m)), `${messages}`);
 			assert.deepEqual(values.at(-1), { kind: 'end' });
+		});
+
+		it('tells of each step on a token of its own', async () => {
+			const server = await dns({ records: example(GOOD), faults: { 'example.com MX': { kind: 'drop' } } });
+			const started = await client(server);
+			await started.configure({ resolver: `${server.endpoint.address}:${server.endpoint.port}`, checkTimeout: 500 });
+			await report(started, { domain: 'example.com', stepsToken: 'steps-1' });
+			const told = started.progress.filter(p => p.token === 'steps-1').map(p => p.value as readonly StepProgress[]);
+			assert.ok(told.length > 0);
+			assert.deepEqual(
+				told.at(-1)!.filter(({ label }) => label === 'TLS-RPT record' || label === 'MX'),
+				[
+					{ label: 'TLS-RPT record', begun: 1, done: 1 },
+					{ label: 'MX', begun: 1, done: 0, waiting: 'MX example.com' },
+				],
+			);
 		});
 
 		it('ends at once when cancelled, and keeps nothing', async () => {

@@ -1,5 +1,5 @@
 import { type CancellationToken, commands, l10n, ProgressLocation, window, workspace } from 'vscode';
-import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
+import { type BaseLanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient';
 import { prepareDomain } from '#core/live/domain.ts';
 import {
 	CHECK,
@@ -8,6 +8,7 @@ import {
 	type CheckResult,
 	DOMAIN_OF,
 	type DomainOfResult,
+	type StepProgress,
 } from '../../../server/src/lsp/protocol.ts';
 import type { Server } from '../activate.ts';
 import type { CheckPanel } from '../views/check-panel.ts';
@@ -38,10 +39,16 @@ export async function checkDomain(
 		));
 	if (domain === undefined) return;
 	const check = { domain, ...(uri !== undefined && { uri }), ...(asPublished && { asPublished }) };
-	const result = await withProgress(client, { ...check, ...(asPublished && { policies: await policyFiles() }) });
-	if (result === undefined) return;
-	if (result.kind === 'refused') void window.showErrorMessage(result.message);
-	else panel.show({ version: 2, report: result.report, check });
+	const title = asPublished ? l10n.t('Checking {0} as if published', domain) : l10n.t('Checking {0}', domain);
+	const running = panel.begin(title);
+	try {
+		const params = { ...check, ...(asPublished && { policies: await policyFiles() }) };
+		const result = await withProgress(client, title, params, running.update);
+		if (result?.kind === 'refused') void window.showErrorMessage(result.message);
+		else if (result !== undefined) panel.show({ version: 2, report: result.report, check });
+	} finally {
+		running.end();
+	}
 }
 
 export async function askForTrust(): Promise<void> {
@@ -86,25 +93,32 @@ export async function domainFor(
 }
 
 /** Undefined where the user cancelled. */
-async function withProgress(client: BaseLanguageClient, params: CheckParams): Promise<CheckResult | undefined> {
-	const title = params.asPublished
-		? l10n.t('Checking {0} as if published', params.domain)
-		: l10n.t('Checking {0}', params.domain);
+async function withProgress(
+	client: BaseLanguageClient,
+	title: string,
+	params: CheckParams,
+	onSteps: (steps: readonly StepProgress[]) => void,
+): Promise<CheckResult | undefined> {
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
 	return window.withProgress(options, async (progress, token) => {
 		const workDoneToken = `tlsrpt-check-${++checks}`;
 		const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {
 			if (value.kind !== 'end' && value.message !== undefined) progress.report({ message: value.message });
 		});
+		const stepsToken = `${workDoneToken}-steps`;
+		const steps = client.onProgress(STEPS, stepsToken, onSteps);
 		try {
-			return await request(client, { ...params, workDoneToken }, token);
+			return await request(client, { ...params, workDoneToken, stepsToken }, token);
 		} finally {
 			listener.dispose();
+			steps.dispose();
 		}
 	});
 }
 
 let checks = 0;
+
+const STEPS = new ProgressType<readonly StepProgress[]>();
 
 async function request(
 	client: BaseLanguageClient,

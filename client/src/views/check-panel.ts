@@ -1,13 +1,21 @@
 import { commands, Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { CHECK_COMMAND } from '../../../server/src/lsp/protocol.ts';
+import { CHECK_COMMAND, type StepProgress } from '../../../server/src/lsp/protocol.ts';
 import { openLocation } from '../commands/open-location.ts';
 import type { RulePages } from '../commands/open-rule-page.ts';
 import { saveFacts } from '../commands/save-facts.ts';
-import type { FromPage, Shown, ToPage } from './page/messages.ts';
+import type { FromPage, Running, Shown, ToPage } from './page/messages.ts';
 
 export interface CheckPanel extends Disposable {
 	/** Shows a report in the one panel. */
 	show(shown: Shown): void;
+	/** Shows that a check goes on, in the same panel, until its report is shown or it ends without one. */
+	begin(title: string): RunningCheck;
+}
+
+export interface RunningCheck {
+	update(steps: readonly StepProgress[]): void;
+	/** What was shown before is there again; a panel that was opened for this is closed. */
+	end(): void;
 }
 
 const VIEW_TYPE = 'tlsrpt.check';
@@ -19,8 +27,11 @@ const VIEW_TYPE = 'tlsrpt.check';
 export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (shown: Shown) => void): CheckPanel {
 	let panel: WebviewPanel | undefined;
 	let current: Shown | undefined;
+	let running: Running | undefined;
+	const post = (message: ToPage): void => void panel?.webview.postMessage(message);
 	const send = (): void => {
-		if (current !== undefined) void panel?.webview.postMessage({ kind: 'report', shown: current } satisfies ToPage);
+		if (running !== undefined) post({ kind: 'progress', running });
+		else if (current !== undefined) post({ kind: 'report', shown: current });
 	};
 	const copy = async (text: string): Promise<void> => {
 		await env.clipboard.writeText(text);
@@ -51,33 +62,58 @@ export function createCheckPanel(extension: Uri, pages: RulePages, onShow: (show
 				return showText(report.text, 'plaintext');
 		}
 	};
-	const adopt = (one: WebviewPanel, shown: Shown): void => {
-		current = shown;
+	const adopt = (one: WebviewPanel): void => {
 		panel = one;
-		panel.title = titleOf(shown);
 		panel.onDidDispose(() => {
 			if (panel === one) panel = undefined;
 		});
 		panel.webview.onDidReceiveMessage(receive);
 		fill(panel, extension);
+	};
+	const show = (shown: Shown): void => {
+		running = undefined;
+		current = shown;
+		if (panel !== undefined) panel.title = titleOf(shown);
+		send();
 		onShow(shown);
 	};
 	const restoring = window.registerWebviewPanelSerializer(VIEW_TYPE, {
 		async deserializeWebviewPanel(one, state: Shown | undefined) {
 			if (panel !== undefined || state?.version !== 2) one.dispose();
-			else adopt(one, state);
+			else {
+				adopt(one);
+				show(state);
+			}
 		},
 	});
 	return {
 		show(shown) {
-			if (panel === undefined) adopt(create(), shown);
-			else {
-				current = shown;
-				panel.title = titleOf(shown);
-				send();
-				onShow(shown);
-			}
+			if (panel === undefined) adopt(create());
+			show(shown);
 			panel?.reveal(undefined, true);
+		},
+		begin(title) {
+			const before = panel;
+			if (panel === undefined) adopt(create());
+			panel?.reveal(undefined, true);
+			let own: Running = { title, steps: [] };
+			running = own;
+			send();
+			return {
+				update(steps) {
+					// Another check may have begun since, and its report come.
+					if (running !== own) return;
+					own = { title, steps };
+					running = own;
+					send();
+				},
+				end() {
+					if (running !== own) return;
+					running = undefined;
+					if (before === undefined) panel?.dispose();
+					else send();
+				},
+			};
 		},
 		dispose: () => Disposable.from(restoring, ...(panel === undefined ? [] : [panel])).dispose(),
 	};

@@ -1,5 +1,6 @@
-/** How far a check is, step by step, in the words of a progress message. */
+/** How far a check is: each step by itself, and the one that is waited for longest in the words of a progress message. */
 import type { Progress } from '../net/ask.ts';
+import type { StepProgress } from './protocol.ts';
 
 const WORDS: Readonly<Record<Progress['step'], string>> = {
 	tlsrpt: 'TLS-RPT record',
@@ -18,23 +19,52 @@ interface Counted {
 	begun: number;
 }
 
-/** Tells of the step that is waited for longest how much of it is done, and what it waits for: one line that seldom changes. */
-export function stepsOf(report: (message: string) => void): (progress: Progress) => void {
-	const steps = new Map<Progress['step'], Counted>();
+export interface Watcher {
+	/** One line that seldom changes. */
+	line(message: string): void;
+	/** Those that have begun, in the order in which they did. */
+	steps(steps: readonly StepProgress[]): void;
+}
+
+export function stepsOf(watcher: Watcher): (progress: Progress) => void {
+	const counts = new Map<Progress['step'], Counted>();
 	let told = '';
 	return ({ step, name, type, answer }) => {
-		const counted = steps.get(step) ?? { open: [], begun: 0 };
-		steps.set(step, counted);
+		const counted = counts.get(step) ?? { open: [], begun: 0 };
+		counts.set(step, counted);
 		const what = `${type} ${name}`;
 		if (answer === undefined) {
 			counted.begun++;
 			counted.open.push(what);
 		} else counted.open.splice(counted.open.indexOf(what), 1);
-		const first = [...steps].find(([, { open }]) => open.length > 0);
+		const steps = Array.from(counts, ([key, { open, begun }]): StepProgress => {
+			const [waiting] = open;
+			return { label: WORDS[key], begun, done: begun - open.length, ...(waiting !== undefined && { waiting }) };
+		});
+		watcher.steps(steps);
+		const first = steps.find(({ waiting }) => waiting !== undefined);
 		if (first === undefined) return;
-		const [longest, { open, begun }] = first;
-		const message = `${WORDS[longest]} ${begun - open.length}/${begun}: ${open[0]}`;
-		if (message !== told) report(message);
+		const message = `${first.label} ${first.done}/${first.begun}: ${first.waiting}`;
+		if (message !== told) watcher.line(message);
 		told = message;
+	};
+}
+
+/** Milliseconds: what changes faster nobody reads. */
+const PACE = 50;
+
+/** Hands on the latest at that pace, until it is stopped. */
+export function paced<T>(send: (value: T) => void) {
+	let latest: T | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	return {
+		put(value: T): void {
+			latest = value;
+			timer ??= setTimeout(() => {
+				timer = undefined;
+				if (latest !== undefined) send(latest);
+			}, PACE);
+		},
+		stop: (): void => clearTimeout(timer),
 	};
 }

@@ -1,15 +1,15 @@
 /** The live check: on the user's command alone, and only in a workspace that is trusted. */
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, ProgressType } from 'vscode-languageserver';
 import { prepareDomain, type ToAscii } from '#core/live/domain.ts';
 import type { DomainFacts } from '#core/live/facts.ts';
 import { type GatherOptions, gather } from '../net/gather.ts';
 import type { Dns } from '../net/ports.ts';
-import { stepsOf } from './check-progress.ts';
+import { paced, stepsOf } from './check-progress.ts';
 import { type PublishOptions, publishedZone } from './check-published.ts';
 import { reportOn } from './check-report.ts';
 import { askClient, reachOf, type Servers } from './check-servers.ts';
 import type { Findings } from './findings.ts';
-import type { CheckParams, CheckResult, CheckSettings } from './protocol.ts';
+import type { CheckParams, CheckResult, CheckSettings, StepProgress } from './protocol.ts';
 
 /** A way to the network. */
 export interface Network {
@@ -86,12 +86,14 @@ function readParams({ domain, uri, asPublished, policies }: CheckParams) {
 	};
 }
 
+const STEPS = new ProgressType<readonly StepProgress[]>();
+
 type Gather = (watching: Pick<GatherOptions, 'signal' | 'onProgress'>) => Promise<DomainFacts>;
 
 /** Runs a check so that the client can watch it and end it. */
 async function withProgress(
 	connection: Connection,
-	{ workDoneToken }: CheckParams,
+	{ workDoneToken, stepsToken }: CheckParams,
 	domain: string,
 	token: CancellationToken,
 	run: Gather,
@@ -100,9 +102,14 @@ async function withProgress(
 	const cancelling = token.onCancellationRequested(() => abort.abort());
 	const progress = connection.window.attachWorkDoneProgress(workDoneToken);
 	progress.begin(`Checking ${domain}`, undefined, undefined, true);
+	const steps = paced<readonly StepProgress[]>(value => {
+		if (stepsToken !== undefined) void connection.sendProgress(STEPS, stepsToken, value);
+	});
 	try {
-		return await run({ signal: abort.signal, onProgress: stepsOf(message => progress.report(message)) });
+		const onProgress = stepsOf({ line: message => progress.report(message), steps: steps.put });
+		return await run({ signal: abort.signal, onProgress });
 	} finally {
+		steps.stop();
 		progress.done();
 		cancelling.dispose();
 	}

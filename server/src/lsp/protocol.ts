@@ -53,6 +53,18 @@ export interface CheckParams {
 	/** With that: URIs of the policy files in the workspace, of which the domain's is taken for published too. */
 	readonly policies?: readonly string[];
 	readonly workDoneToken?: number | string;
+	/** Where `$/progress` tells of each step by itself, as a list of `StepProgress`. */
+	readonly stepsToken?: number | string;
+}
+
+export interface StepProgress {
+	/** In words. */
+	readonly label: string;
+	/** Questions and connections: so many have begun, and so many of them are done. */
+	readonly begun: number;
+	readonly done: number;
+	/** One that is not: `MX example.com`. */
+	readonly waiting?: string;
 }
 
 export type CheckResult =

@@ -102,9 +102,11 @@ describe('a sample report', () => {
 		const facts = await exampleFacts({ ...EXPIRED, hosts: { [MX]: 'good' } });
 		const senders = predict(facts).map(({ sender }) => sender);
 		assert.deepEqual(senders, ['mandatory-dane']);
+		const samples = sampleReports(facts);
 		assert.deepEqual(
-			sampleReports(facts).map(({ sender }) => sender),
+			samples.map(({ sender }) => sender),
 			senders,
 		);
+		assert.deepEqual(Object.values(samples[0]!.report.policies[0]!.summary), [0, 1], 'no session comes about');
 	});
 });

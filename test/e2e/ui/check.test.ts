@@ -74,12 +74,17 @@ describe('the live check', () => {
 			await start('slow.broken.example');
 			const toast = notifications(page).filter({ hasText: 'Checking slow.broken.example' });
 			await toast.filter({ hasText: /: (?:TXT|MX) / }).waitFor();
+			const frame = await webview(page, 'Checking slow.broken.example…');
+			const steps = await textOf(frame);
+			assert.match(steps, /TLS-RPT record 0\/1\s+TXT _smtp\._tls\.slow\.broken\.example/);
+			assert.match(steps, /MX 0\/1\s+MX slow\.broken\.example/);
 			await takeScreenshot(page, 'check-progress');
 			await toast.getByText('Cancel').click();
 			await toast.waitFor({ state: 'hidden' });
 		} finally {
 			release();
 		}
+		await panel('example.com publishes a valid TLS-RPT record');
 		// A check that went on would have its answers, and its panel, within a fraction of that.
 		await page.waitForTimeout(1_000);
 		assert.equal(await page.locator('.tab', { hasText: 'slow.broken.example' }).count(), 0);
@@ -188,12 +193,20 @@ describe('the live check', () => {
 
 		await start('servers.example');
 		await dialog.getByText('Connect and Do Not Ask Again for This Domain').click();
-		const frame = await panel(verdict);
+		let frame = await panel(verdict);
 		const shown = await textOf(frame);
 		assert.match(shown, /Reported: certificate-expired/);
 		assert.match(shown, /in force, lists the host/);
 		await notifications(page).first().waitFor({ state: 'hidden' });
 		await takeScreenshot(page, 'check-servers');
+		await frame.getByText('What senders would report, one by one').click();
+		const row = frame.locator('tr', { hasText: 'RFC 8460, to the letter' }).filter({ hasText: 'certificate-expired' });
+		await row.getByRole('button', { name: 'Open sample report' }).click();
+		await page.locator('.view-line', { hasText: /"result-type":.*"certificate-expired"/ }).waitFor();
+		await takeScreenshot(page, 'sample-report');
+		await runCommand(page, 'View: Revert and Close Editor');
+		// A webview that was hidden is built anew.
+		frame = await panel(verdict);
 		// With room for columns.
 		await runCommand(page, 'View: Maximize Editor Group and Hide Side Bars');
 		await frame.locator('svg.wide').waitFor();
@@ -211,6 +224,61 @@ describe('the live check', () => {
 		await dialog.waitFor();
 		await page.keyboard.press('Escape');
 		await panel('servers.example publishes a valid TLS-RPT record');
+	});
+
+	it('judges an edit that is not saved as if it were published', async () => {
+		const { page, dns } = at;
+		await openFile(page, 'example.com.zone');
+		await placeCaret(page, 21, 1);
+		await page.keyboard.press('End');
+		await page.keyboard.type('9');
+		await runCommand(page, 'TLS-RPT: Check Zone As If Published');
+		const frame = await panel('example.com has 1 error');
+		const shown = await textOf(frame);
+		assert.match(shown, /mx19\.example\.com/);
+		assert.match(shown, /live\/mx-unresolvable/);
+		await page.locator('.tab', { hasText: 'TLS-RPT: example.com as if published' }).waitFor();
+		assert.ok(!dns.asked.has('mx19.example.com'), 'the zone says itself that there is no such host');
+		await notifications(page).first().waitFor({ state: 'hidden' });
+		await takeScreenshot(page, 'as-published', true);
+		await openFile(page, 'example.com.zone');
+		await page.keyboard.press('Control+Z');
+		await page.locator('.tab.dirty', { hasText: 'example.com.zone' }).waitFor({ state: 'detached' });
+	});
+
+	it('sends a test report to no one before the user has seen where to and said yes', async () => {
+		const { page } = at;
+		await openFile(page, 'example.com.zone');
+		const dialog = page.locator('.monaco-dialog-box');
+		const begin = async (): Promise<void> => {
+			await runCommand(page, 'TLS-RPT: Send Test Report');
+			assert.equal(await answerInput(page), 'example.com');
+			await page.locator('.quick-input-widget input[placeholder="you@example.com"]').waitFor();
+			await answerInput(page, 'me@sender.example');
+			await dialog.waitFor();
+		};
+		await begin();
+		const listed = await textOf(dialog);
+		for (const line of [
+			'Send a test report for example.com?',
+			'POST to https://reports.example.com/tlsrpt',
+			'A message for you to send to mailto:tlsrpt@example.com',
+		])
+			assert.ok(listed.includes(line), listed);
+		await takeScreenshot(page, 'send-report');
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'hidden' });
+		assert.equal(await page.locator('.tab', { hasText: 'Untitled' }).count(), 0);
+
+		await begin();
+		await dialog.getByRole('button', { name: 'Send' }).click();
+		await page.locator('.view-line', { hasText: /TLS-Report-Submitter:.sender\.example/ }).waitFor();
+		const toasts = notifications(page);
+		await toasts.filter({ hasText: 'This mail was not sent.' }).waitFor();
+		await toasts.filter({ hasText: '192.0.2.80 is reserved for documentation' }).waitFor();
+		await takeScreenshot(page, 'send-report-done');
+		await runCommand(page, 'Notifications: Clear All Notifications');
+		await runCommand(page, 'View: Revert and Close Editor');
 	});
 
 	it('shows the way that mail takes, as a drawing and as text', async () => {

@@ -5,7 +5,7 @@ import type { CheckReport } from '../../../../server/src/lsp/protocol.ts';
 import './check.css';
 import { element, mark, section } from './dom.ts';
 import { mailTable } from './mail.ts';
-import type { FromPage, Shown, ToPage } from './messages.ts';
+import type { FromPage, Running, Shown, ToPage } from './messages.ts';
 import { pathOf } from './path.ts';
 
 declare function acquireVsCodeApi(): {
@@ -102,42 +102,67 @@ const answer = (row: AnswerRow): HTMLElement =>
 		row.note === '' ? undefined : element('div', { class: 'note' }, row.note),
 	);
 
-function draw(data: CheckReport): void {
-	const report: Report = data.report;
-	const { state, text } = report.verdict;
-	document
-		.getElementById('report')!
-		.replaceChildren(
-			element('h1', { class: state }, mark(state), element('span', {}, text)),
-			...(report.asIf ?? []).map(line => element('p', { class: 'note' }, line)),
+const main = document.getElementById('report')!;
+
+/** Named to readers of screens once, not at each change. */
+function drawProgress({ title, steps }: Running): void {
+	const items = steps.map(({ label, begun, done, waiting }) =>
+		element(
+			'li',
+			{},
+			waiting === undefined ? mark('good') : element('span', { class: 'mark', 'aria-hidden': 'true' }, '…'),
 			element(
 				'div',
-				{ class: 'actions' },
-				button('Check again', { kind: 'again' }),
-				button('Copy as text', { kind: 'copy' }),
-				button('Copy as Markdown', { kind: 'markdown' }),
-				button('Open as text', { kind: 'text' }),
-				button('Save facts', { kind: 'save' }),
+				{},
+				element('span', { class: 'message' }, `${label} ${done}/${begun}`),
+				element('span', { class: 'note' }, waiting ?? ' '),
 			),
-			findingsOf(data),
-			...(report.path.next.length > 0 ? [section('The way that mail takes', pathOf(report.path))] : []),
-			...(report.mail.length > 0
-				? [section('Mail servers', mailTable(report.mail), report.predicted && predictedOf(report.predicted))]
-				: []),
-			...(report.record.length > 0 ? [section('The record', table(report.record))] : []),
-			...(report.destinations.length > 0 ? [section('Where reports go', table(report.destinations))] : []),
-			...(report.untested.length > 0 ? [section('Not tested', table(report.untested))] : []),
-			section('What came back', ...report.answers.map(answer)),
-			section(
-				`What was asked of ${report.asked.resolver}`,
-				element('ol', { class: 'exchanges' }, ...report.exchanges.map(e => element('li', {}, element('code', {}, e)))),
-				element('p', { class: 'note' }, `${report.asked.at} · ${Math.round(data.durationMs)} ms in all`),
-			),
-		);
+		),
+	);
+	main.setAttribute('aria-busy', 'true');
+	main.replaceChildren(
+		element('h1', { role: 'status' }, element('span', {}, `${title}…`)),
+		element('ul', { class: 'findings' }, ...items),
+	);
+}
+
+function draw(data: CheckReport): void {
+	main.removeAttribute('aria-busy');
+	const report: Report = data.report;
+	const { state, text } = report.verdict;
+	main.replaceChildren(
+		element('h1', { class: state }, mark(state), element('span', {}, text)),
+		...(report.asIf ?? []).map(line => element('p', { class: 'note' }, line)),
+		element(
+			'div',
+			{ class: 'actions' },
+			button('Check again', { kind: 'again' }),
+			button('Copy as text', { kind: 'copy' }),
+			button('Copy as Markdown', { kind: 'markdown' }),
+			button('Open as text', { kind: 'text' }),
+			button('Save facts', { kind: 'save' }),
+		),
+		findingsOf(data),
+		...(report.path.next.length > 0 ? [section('The way that mail takes', pathOf(report.path))] : []),
+		...(report.mail.length > 0
+			? [section('Mail servers', mailTable(report.mail), report.predicted && predictedOf(report.predicted))]
+			: []),
+		...(report.record.length > 0 ? [section('The record', table(report.record))] : []),
+		...(report.destinations.length > 0 ? [section('Where reports go', table(report.destinations))] : []),
+		...(report.untested.length > 0 ? [section('Not tested', table(report.untested))] : []),
+		section('What came back', ...report.answers.map(answer)),
+		section(
+			`What was asked of ${report.asked.resolver}`,
+			element('ol', { class: 'exchanges' }, ...report.exchanges.map(e => element('li', {}, element('code', {}, e)))),
+			element('p', { class: 'note' }, `${report.asked.at} · ${Math.round(data.durationMs)} ms in all`),
+		),
+	);
 }
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => {
-	editor.setState(event.data.shown);
-	draw(event.data.shown.report);
+	const { data } = event;
+	if (data.kind === 'progress') return drawProgress(data.running);
+	editor.setState(data.shown);
+	draw(data.shown.report);
 });
 editor.postMessage({ kind: 'ready' });

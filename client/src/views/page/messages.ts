@@ -1,4 +1,4 @@
-import type { CheckCommand, CheckReport } from '../../../../server/src/lsp/protocol.ts';
+import type { CheckCommand, CheckReport, StepProgress } from '../../../../server/src/lsp/protocol.ts';
 
 /** What the panel shows, and the editor keeps of it. One of another version is not restored. */
 export interface Shown {
@@ -9,9 +9,14 @@ export interface Shown {
 }
 
 /** What the extension tells the panel's page. */
-export interface ToPage {
-	readonly kind: 'report';
-	readonly shown: Shown;
+export type ToPage =
+	| { readonly kind: 'report'; readonly shown: Shown }
+	| { readonly kind: 'progress'; readonly running: Running };
+
+/** A check that goes on. */
+export interface Running {
+	readonly title: string;
+	readonly steps: readonly StepProgress[];
 }
 
 /** What the page tells the extension. */

@@ -88,8 +88,8 @@ function reported(facts: DomainFacts, failures: readonly Failure[]): ReportedPol
 	const good = hosts
 		.flatMap(({ host, probes }) => probes.map(({ address, outcome }) => ({ id: `${host} ${address}`, outcome })))
 		.filter(({ id, outcome }) => outcome.kind === 'tls' && !failed.has(id));
-	// A policy that cannot be had fails whoever asks for it, and then TLS is not looked at.
-	const isPolicyless = failures.some(({ row }) => row.mx === null);
+	// What is wrong before a connection is made lets no session come about.
+	const isSessionless = failures.some(({ row }) => row.mx === null || WITHOUT_SESSION.has(row.resultType));
 	const total = Math.max(1, failed.size);
 	const { 'mx-host': patterns, ...applied } = appliedPolicy(facts, policy, failures);
 	return {
@@ -100,7 +100,7 @@ function reported(facts: DomainFacts, failures: readonly Failure[]): ReportedPol
 			...(patterns !== undefined && { 'mx-host': patterns }),
 		},
 		summary: {
-			'total-successful-session-count': isPolicyless ? 0 : good.length,
+			'total-successful-session-count': isSessionless ? 0 : good.length,
 			'total-failure-session-count': total,
 		},
 		'failure-details': failures.map(failure => details(failure, failure.row.mx === null ? total : 1)),
