@@ -16,7 +16,7 @@ import { startSlowTcp, startSlowUdp } from './delay.ts';
 import { ANYWHERE, type Listening } from './listening.ts';
 import { startNames, type Verdict } from './names.ts';
 import { createPki } from './pki.ts';
-import { BOGUS, planOf, SIGNED, ZONES } from './plan.ts';
+import { BOGUS, planOf, remembered, SIGNED, ZONES } from './plan.ts';
 import { domainOf, readScenarios, type Scenario } from './scenario.ts';
 
 export interface Lab {
@@ -59,11 +59,16 @@ export async function startLab(scenarios: readonly Scenario[], delay = 0): Promi
 		`${zone}. NS ns.${zone}.`,
 		`ns.${zone}. A ${NAME_SERVER}`,
 	]);
-	const names = await startNames([...soa, ...plan.lines], (name, type) => verdictOf(name, type, scenarios));
+	const owned = new Set(plan.lines.map(line => line.split(' ', 2).join(' ').toLowerCase()));
+	const verdict = (name: string, type: string): Verdict => verdictOf(name, type, scenarios, owned);
+	const names = await startNames([...soa, ...remembered(plan.lines, scenarios)], verdict);
+	const authority = await startNames([...soa, ...plan.lines], verdict);
 	const slow = delay === 0 ? undefined : await startSlowUdp(names, delay);
 	const resolver = { address: names.address, port: slow?.port ?? names.port };
 	// The name server of all zones is the same.
-	detours.push({ host: NAME_SERVER, port: 53, toAddress: resolver.address, toPort: resolver.port });
+	const slowAuthority = delay === 0 ? undefined : await startSlowUdp(authority, delay);
+	const direct = slowAuthority?.port ?? authority.port;
+	detours.push({ host: NAME_SERVER, port: 53, toAddress: authority.address, toPort: direct });
 	const store = createTrustStore([pki.root.pem]);
 	const ports = {
 		dns: createDns({ servers: [resolver] }),
@@ -81,7 +86,8 @@ export async function startLab(scenarios: readonly Scenario[], delay = 0): Promi
 		gather: (scenario, options = {}) =>
 			gather(domainOf(scenario), ports, { access: { detours }, probeTimeout: PROBE_TIMEOUT, ...options }),
 		close: async () => {
-			await Promise.all([names.close(), slow?.close(), ...servers.map(server => server.close())]);
+			const all = [names, authority, slow, slowAuthority];
+			await Promise.all([...all.map(server => server?.close()), ...servers.map(server => server.close())]);
 		},
 	};
 }
@@ -98,10 +104,13 @@ export async function gatherScenario(scenario: Scenario): Promise<DomainFacts> {
 	}
 }
 
-function verdictOf(name: string, type: string, scenarios: readonly Scenario[]): Verdict {
+function verdictOf(name: string, type: string, scenarios: readonly Scenario[], owned: ReadonlySet<string>): Verdict {
 	const isIn = (zone: string): boolean => name === zone || name.endsWith(`.${zone}`);
 	if (BOGUS.some(isIn)) return 'bogus';
 	const broken = scenarios.find(scenario => scenario.corrupt !== undefined && isIn(domainOf(scenario)));
-	if (broken !== undefined && type === (broken.corrupt === 'NSEC' ? 'TLSA' : broken.corrupt)) return 'bogus';
+	if (broken?.corrupt === 'NSEC' && type === 'TLSA') return 'bogus';
+	// Of a name without such records nothing is broken. One verdict is told by an extended error, the other by CD alone.
+	if (type === broken?.corrupt && owned.has(`${name}. ${type.toLowerCase()}`))
+		return type === 'TXT' ? 'silently bogus' : 'bogus';
 	return SIGNED.some(isIn) ? 'secure' : 'insecure';
 }

@@ -5,7 +5,7 @@ import { createZones, encodeWithin, RCODE, replyTo, type ServedRecord } from '..
 import { servedRecords } from '../../scripts/zone-server/records.ts';
 import { type Asking, type DnsServer, listen } from '../../scripts/zone-server/server.ts';
 
-export type Verdict = 'secure' | 'insecure' | 'bogus';
+export type Verdict = 'secure' | 'insecure' | 'bogus' | 'silently bogus';
 
 /** `lines`: records with absolute owners. */
 export function startNames(
@@ -17,9 +17,11 @@ export function startNames(
 	return listen(({ query, limit, send }: Asking) => {
 		const { name, type } = query.questions![0]!;
 		const verdict = verdictOf(name.toLowerCase(), type);
-		if (verdict === 'bogus' && !query.flag_cd) {
+		if ((verdict === 'bogus' || verdict === 'silently bogus') && !query.flag_cd) {
 			const failure = { rcode: RCODE.SERVFAIL, authoritative: false, answers: [], authorities: [] };
-			send(packet.encode(replyTo(query, failure, packet.RECURSION_AVAILABLE, [DNSSEC_BOGUS])));
+			send(
+				packet.encode(replyTo(query, failure, packet.RECURSION_AVAILABLE, verdict === 'bogus' ? [DNSSEC_BOGUS] : [])),
+			);
 			return;
 		}
 		const ad = verdict === 'secure' ? packet.AUTHENTIC_DATA : 0;

@@ -105,6 +105,17 @@ export function planOf(scenarios: readonly Scenario[], pki: Pki, addressOf: Addr
 	return { lines, servers };
 }
 
+/** The records as the resolver has them that remembers old ones. */
+export function remembered(lines: readonly string[], scenarios: readonly Scenario[]): readonly string[] {
+	const old = new Map(
+		scenarios.flatMap(scenario => {
+			const owner = `_smtp._tls.${domainOf(scenario)}.`;
+			return scenario.cached === undefined ? [] : [[owner, `${owner} TXT "${scenario.cached}"`] as const];
+		}),
+	);
+	return lines.map(line => old.get(line.slice(0, line.indexOf(' '))) ?? line);
+}
+
 /** `@` is the domain, alone or behind a dot; `*` at the beginning is one below it. */
 const ofDomain = (line: string, domain: string): string =>
 	line.replace(/^\*(?=\s)/, '*.@').replace(/(^|[\s.])@(?=\s|$)/g, `$1${domain}.`);

@@ -52,6 +52,8 @@ export interface Scenario {
 	readonly sts?: { readonly txt: string | readonly string[]; readonly http: Http };
 	/** Records of this type have a broken signature; NSEC: what TLSA records do not exist. */
 	readonly corrupt?: string;
+	/** What the resolver still has for the record, which the name servers give as `tlsrpt` says. */
+	readonly cached?: string;
 	readonly expect: {
 		readonly findings: readonly string[];
 		readonly rfc?: readonly Expected[];

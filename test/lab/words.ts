@@ -16,7 +16,7 @@ const SILENCE: Expect = { rfc: [], postfix: [], mox: [], stalwart: [], 'exchange
 
 const GOOD: Mx = { host: 'mx', smtp: 'good', cert: 'good' };
 
-interface Setup extends Partial<Pick<Scenario, 'zone' | 'tlsrpt' | 'sts' | 'rr' | 'apex' | 'corrupt'>> {
+interface Setup extends Partial<Pick<Scenario, 'zone' | 'tlsrpt' | 'sts' | 'rr' | 'apex' | 'corrupt' | 'cached'>> {
 	/** One host, or several. */
 	readonly mx?: Partial<Mx> | readonly Mx[];
 }
@@ -91,7 +91,7 @@ const MAIL_SERVERS: readonly Scenario[] = [
 		['cert-expired-unenforced', 'no-policy'],
 		{
 			stalwart: [none('certificate-not-trusted')],
-			mox: [none('certificate-not-trusted')],
+			mox: [none('certificate-expired')],
 		},
 	),
 	row(
@@ -376,6 +376,33 @@ const RECORDS: readonly Scenario[] = [
 		{
 			stalwart: [none('starttls-not-supported')],
 		},
+	),
+	row(
+		'bogus-txt',
+		'the signature of the record is broken, and nothing else',
+		{ zone: 'btlsa.lab', corrupt: 'TXT', mx: { smtp: 'nostarttls' } },
+		['tlsrpt-unreachable-bogus', 'starttls-missing', 'no-policy'],
+	),
+	row(
+		'bogus-mx',
+		'the signature of the MX records is broken, and nothing else',
+		{ zone: 'btlsa.lab', corrupt: 'MX', mx: { tlsa: ['3 1 1 leaf'] } },
+		['zone-bogus'],
+		{
+			mox: [none('validation-failure')],
+			stalwart: [tlsa('dnssec-invalid', 'Bogus MX records were found.')],
+			'exchange-online': [tlsa('dnssec-invalid')],
+			mandatory: [tlsa('dnssec-invalid')],
+		},
+	),
+	row(
+		'cached',
+		'the resolver remembers an old record',
+		{
+			tlsrpt: ['v=TLSRPTv1; rua=mailto:new@rua.ins.lab'],
+			cached: 'v=TLSRPTv1; rua=mailto:old@rua.ins.lab',
+		},
+		['drift', 'no-policy'],
 	),
 	row('two-ways', 'mail and https', { tlsrpt: ['v=TLSRPTv1; rua=mailto:a@rua.ins.lab,https://rpt.ins.lab/v1'] }, [
 		'no-policy',

@@ -43,7 +43,7 @@ describe('what mox would report', () => {
 			[sts('certificate for another host'), 'sts certificate-host-mismatch'],
 			[sts('certificate with common name alone'), 'sts certificate-host-mismatch'],
 			[sts('certificate self-signed'), 'sts certificate-not-trusted'],
-			[sts('certificate oldint'), 'sts certificate-not-trusted'],
+			[sts('certificate oldint'), 'sts certificate-expired'],
 			[sts('certificate multi'), 'sts certificate-expired'],
 			[sts('certificate for clients'), 'sts certificate-not-trusted incompatible-key-usage'],
 			[bare('certificate self-signed'), 'no-policy-found certificate-not-trusted'],

@@ -4,14 +4,15 @@
  * addresses that are someone's outside.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createDns } from '../../../server/src/net/node/dns.ts';
 import type { Listening } from '../listening.ts';
 import { createPki } from '../pki.ts';
-import { type Plan, planOf } from '../plan.ts';
-import type { Scenario } from '../scenario.ts';
+import { type Plan, planOf, remembered } from '../plan.ts';
+import { domainOf, type Scenario } from '../scenario.ts';
 import { startNsd, startUnbound } from './name-servers.ts';
 import { writeZones, type ZoneFile } from './signed-zones.ts';
 
@@ -32,6 +33,20 @@ const OTHER_NAME_SERVER = '11.0.0.54';
 /** A zone of its own below `ins.lab`, whose two name servers do not say the same. */
 const TORN = 'torn.ins.lab';
 export const TORN_DOMAIN = TORN;
+
+/** A zone as it was before the name servers got the present one. */
+function before({ zone, file }: ZoneFile, scenarios: readonly Scenario[]): ZoneFile {
+	if (!scenarios.some(scenario => scenario.zone === zone && scenario.cached !== undefined)) return { zone, file };
+	const old = `${file}.old`;
+	writeFileSync(old, remembered(readFileSync(file, 'utf8').split('\n'), scenarios).join('\n'));
+	return { zone, file: old };
+}
+
+/** Has the resolver ask for the record of a scenario, whose answer it then keeps. */
+async function remember(scenario: Scenario): Promise<void> {
+	const dns = createDns({ servers: [{ address: RESOLVER, port: 53 }] });
+	await dns.query(`_smtp._tls.${domainOf(scenario)}`, 'TXT', { signal: new AbortController().signal });
+}
 
 const addressOf = (n: number, family: 4 | 6): string =>
 	family === 6 ? `2600:1::${n.toString(16)}` : `11.1.${n >> 8}.${n & 255}`;
@@ -67,9 +82,17 @@ export async function startRealLab(scenarios: readonly Scenario[]): Promise<Real
 			writeFileSync(file, `${['$TTL 300', soa, ...torn, ...glue, ...own].join('\n')}\n`);
 			return { zone: TORN, file };
 		};
-		opened.push(await startNsd(folder, NAME_SERVER, [...files, tornZone('1')]));
+		const served = [...files, tornZone('1')];
+		const old = await startNsd(
+			folder,
+			NAME_SERVER,
+			served.map(file => before(file, scenarios)),
+		);
 		opened.push(await startNsd(folder, OTHER_NAME_SERVER, [tornZone('2')]));
-		opened.push(await startUnbound(folder, RESOLVER, anchor, NAME_SERVER));
+		opened.push(old, await startUnbound(folder, RESOLVER, anchor, NAME_SERVER));
+		await Promise.all(scenarios.filter(({ cached }) => cached !== undefined).map(remember));
+		await old.close();
+		opened.push(await startNsd(folder, NAME_SERVER, served));
 		const servers = await Promise.all(
 			plan.servers.map(({ start, address, port }): Promise<Listening | undefined> | undefined =>
 				start?.({ address, port }),

@@ -86,15 +86,15 @@ const HANDSHAKE: Readonly<Record<string, string>> = {
 	protocol: 'tls-record-header-error',
 };
 
-/** As Go verifies: dates of the server's own certificate, then its name, then the chain, then purposes. */
+/** As Go verifies: dates of the server's own certificate, its name, dates of those above it, then the chain, then purposes. */
 function certificateFailure(faults: readonly CertificateFault[], tls: TlsSession, at: string): Failure | undefined {
 	const [leaf] = tls.chain;
-	const isOutOfDates = (['expired', 'not-yet-valid'] as const).some(
-		which => leaf !== undefined && outOfDates(tls, at, which) === leaf,
-	);
 	// Go has one error for both ends of the time.
-	if (isOutOfDates) return { resultType: 'certificate-expired' };
+	const outside = (['expired', 'not-yet-valid'] as const).map(which => outOfDates(tls, at, which));
+	const isOutside = outside.some(certificate => certificate !== undefined);
+	if (isOutside && outside.includes(leaf)) return { resultType: 'certificate-expired' };
 	if (faults.includes('host-mismatch')) return { resultType: 'certificate-host-mismatch' };
+	if (isOutside) return { resultType: 'certificate-expired' };
 	if (faults.length === 0) return undefined;
 	const purposeAlone = faults.every(fault => fault === 'purpose');
 	return { resultType: 'certificate-not-trusted', ...(purposeAlone && { reason: 'incompatible-key-usage' }) };
