@@ -75,6 +75,7 @@ describe('the live check', () => {
 			const toast = notifications(page).filter({ hasText: 'Checking slow.broken.example' });
 			await toast.filter({ hasText: /: (?:TXT|MX) / }).waitFor();
 			const frame = await webview(page, 'Checking slow.broken.example…');
+			await frame.getByText('MX slow.broken.example').waitFor();
 			const steps = await textOf(frame);
 			assert.match(steps, /TLS-RPT record 0\/1\s+TXT _smtp\._tls\.slow\.broken\.example/);
 			assert.match(steps, /MX 0\/1\s+MX slow\.broken\.example/);
@@ -275,7 +276,7 @@ describe('the live check', () => {
 		await page.locator('.view-line', { hasText: /TLS-Report-Submitter:.sender\.example/ }).waitFor();
 		const toasts = notifications(page);
 		await toasts.filter({ hasText: 'This mail was not sent.' }).waitFor();
-		await toasts.filter({ hasText: '192.0.2.80 is reserved for documentation' }).waitFor();
+		await toasts.filter({ hasText: 'was not contacted: 2001:db8::80 is reserved for documentation' }).waitFor();
 		await takeScreenshot(page, 'send-report-done');
 		await runCommand(page, 'Notifications: Clear All Notifications');
 		await runCommand(page, 'View: Revert and Close Editor');
