@@ -6,11 +6,11 @@ import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lastAtMost } from '#core/bisect.ts';
 import { domainOfFileName, languageOfId } from '#core/document.ts';
+import { lookThrough } from '#core/look-through.ts';
 import { remembered } from '#core/remembered.ts';
 import { type Block, startState } from '#core/zone/block.ts';
 import { areSettled, blockSize, editBlocks, type GoOn, readBlocks, settleBlocks } from '#core/zone/blocks.ts';
 import { type Group, groupsOf } from '#core/zone/groups.ts';
-import { lookThrough } from '#core/zone/picks.ts';
 import { pathOf } from './uri-path.ts';
 
 export interface ZoneDocument extends TextDocument {

@@ -78,11 +78,6 @@ export const escapedRows: Pick = remembered(block =>
 	block.text.includes('\\') ? doubtfulTexts(block).filter(row => rdataText(block, row).includes('\\')) : [],
 );
 
-/** Looks through a block for all that rules ask, so that they find it remembered. */
-export function lookThrough(block: Block): void {
-	for (const pick of [tlsRptRows, stsRows, longStringRows, escapedRows, faultyRdataRows(1)]) pick(block);
-}
-
 const byClass = new Map<number, Pick>();
 
 /** Records whose RDATA is not what their type wants. `zoneClass` holds where a record says no class. */
