@@ -4,6 +4,8 @@
  */
 import { isWhole, recordsAt } from '../mail/answer.ts';
 import { remembered } from '../remembered.ts';
+import { type Block, CLASS, COLUMNS, OWNER_END, OWNER_ORIGIN, OWNER_START } from '../zone/block.ts';
+import { ownerAt } from '../zone/block-rows.ts';
 import { isAbsolute, isWithin, labelsOf, parentOf, wireLength } from '../zone/names.ts';
 import { parseTtl } from '../zone/ttl.ts';
 import { TYPE } from '../zone/types.ts';
@@ -80,7 +82,7 @@ function pathTo(name: string, domain: string): readonly string[] {
  * 3.3.1); undefined where it does not exist. Names without records exist where something stands below them.
  */
 function sourceOf(zone: ZoneView, path: readonly string[]): string | undefined {
-	const exists = (at: string): boolean => ownRecords(zone, at).length > 0 || emptyNames(zone).has(at);
+	const exists = (at: string): boolean => ownRecords(zone, at).length > 0 || hasBelow(zone, at);
 	const closest = path.findLast(exists);
 	if (closest === undefined || closest === path.at(-1)) return closest;
 	// Names that the text does not hold may keep a wildcard from answering.
@@ -89,22 +91,39 @@ function sourceOf(zone: ZoneView, path: readonly string[]): string | undefined {
 	return exists(wildcard) ? wildcard : undefined;
 }
 
-/** Names that exist because something stands below them (RFC 8020), up to the zone's apex; others may be among them. */
-const emptyNames = remembered((zone: ZoneView): ReadonlySet<string> => {
+/** Whether a name of the zone exists because something stands below it (RFC 8020). */
+const hasBelow = (zone: ZoneView, name: string): boolean =>
+	zone.sums(({ blocks }) => blocks.some(block => namesAbove(block).has(name))).includes(true);
+
+/** The names above the owners of a block: a zone may have a million, and an edit changes those of one block. */
+const namesAbove = remembered((block: Block): ReadonlySet<string> => {
+	const { rows, count, text, origins } = block;
 	const names = new Set<string>();
-	let last: string | undefined;
-	for (const { owner, class: klass } of zone.records()) {
-		if (owner === last || klass !== IN || zone.domain === undefined || !isWithin(owner, zone.domain)) continue;
-		last = owner;
-		for (let at = owner; at !== zone.domain; ) {
-			const above = parentOf(at);
-			if (above === undefined || names.has(above)) break;
+	let last: number | undefined;
+	for (let row = 0, at = 0; row < count; row++, at += COLUMNS) {
+		const start = rows[at + OWNER_START]!;
+		if (start === last || rows[at + CLASS] !== IN) continue;
+		last = start;
+		const end = rows[at + OWNER_END]!;
+		const origin = origins[rows[at + OWNER_ORIGIN]!];
+		// Most owners are single labels below an origin that was met before: no names are made of them.
+		if (start >= 0 && origin !== undefined && names.has(origin) && isLabel(text, start, end)) continue;
+		for (let above = parentOf(ownerAt(block, row)); above !== undefined; above = parentOf(above)) {
+			if (names.has(above)) break;
 			names.add(above);
-			at = above;
 		}
 	}
 	return names;
 });
+
+/** Whether a token is plainly one label: `@`, and what holds a dot or an escape, need a closer look. */
+function isLabel(text: string, start: number, end: number): boolean {
+	for (let at = start; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 46 /* . */ || code === 92 /* \ */ || code === 64 /* @ */) return false;
+	}
+	return start < end;
+}
 
 function renamed(record: ZoneRecord, name: string, at: string): ZoneAnswer {
 	const [target] = record.rdata();
