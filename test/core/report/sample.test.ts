@@ -88,6 +88,13 @@ describe('a sample report', () => {
 		assert.deepEqual((await reportOf('mox', strict)).policies[0]!.policy['policy-string'], []);
 	});
 
+	it('has what a policy says as JSON that moves no other text', async () => {
+		const policy = `${ENFORCING}\nx: \u202e\u009b2J\u0000`;
+		const sample = jsonText(await reportOf('rfc', { ...EXPIRED, hosts: { [MX]: 'good' }, policy }));
+		assert.ok(!/[^\x20-\x7e]/.test(sample));
+		assert.ok(sample.includes('x: \\u202e\\u009b2J\\u0000'), sample);
+	});
+
 	it('has an entry for each host with DANE', async () => {
 		const bad = 'TLSA 3 1 1 of another key';
 		const hosts = { [MX]: bad, 'backup.example.com': bad };

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { jsonText } from '#core/json-text.ts';
 import { judge } from '#core/live/judge.ts';
 import { predict } from '#core/live/predict.ts';
 import { reportOf } from '#core/live/report.ts';
 import { reportText } from '#core/live/report-text.ts';
+import { sampleReports } from '#core/report/sample.ts';
 import { findRule } from '#core/rules/index.ts';
 import { ENFORCING, MAIL_AND_BACKUP } from '#core/rules/live/examples.ts';
 import { exampleFacts } from '../../../support/example-facts.ts';
+import { reportFaults } from '../../../support/report-rules.ts';
 
 const one = (...words: readonly string[]) => fc.constantFrom(...words);
 
@@ -61,6 +64,12 @@ describe('whatever servers do', () => {
 				const found = findings.some(f => /^live\/cert-/.test(f.rule) && f.severity === 'error');
 				if (refused) assert.ok(found, JSON.stringify(predictions));
 				assert.ok(reportText(reportOf(facts, findings)).length > 0);
+				const samples = sampleReports(facts);
+				assert.deepEqual(
+					new Set(samples.map(({ sender }) => sender)),
+					new Set(predictions.map(({ sender }) => sender)),
+				);
+				for (const { report } of samples) assert.deepEqual(reportFaults(jsonText(report)), []);
 			}),
 			{ numRuns: 300 },
 		);
