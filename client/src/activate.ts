@@ -27,12 +27,14 @@ import {
 	OPEN_PAGE_COMMAND,
 	READ_FILE,
 	REMEMBER_POLICIES,
+	SAY_DOMAIN_COMMAND,
 	TRUST_GRANTED,
 } from '../../server/src/lsp/protocol.ts';
 import { checkDomain } from './commands/check-domain.ts';
 import { exportZone } from './commands/export-zone.ts';
 import { newZone } from './commands/new-zone.ts';
 import { createRulePages, type RulePages } from './commands/open-rule-page.ts';
+import { sayDomain } from './commands/say-domain.ts';
 import { confirmSend, sendReport } from './commands/send-report.ts';
 import { treatAsZone } from './commands/treat-as-zone.ts';
 import { createConnectConsent } from './connect-consent.ts';
@@ -75,6 +77,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
 		commands.registerCommand('tlsrpt.sendTestReport', () => sendReport(server, context.globalState)),
 		commands.registerCommand('tlsrpt.askBeforeConnecting', consent.forget),
 		commands.registerCommand('tlsrpt.treatAsZone', treatAsZone),
+		commands.registerCommand(SAY_DOMAIN_COMMAND, sayDomain),
 		commands.registerCommand('tlsrpt.exportZone', () => exportZone(server)),
 		commands.registerCommand('tlsrpt.newZone', () => newZone(server)),
 		commands.registerCommand(OPEN_PAGE_COMMAND, pages.open),

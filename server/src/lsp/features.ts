@@ -26,7 +26,14 @@ import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEd
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { Policies } from './policies.ts';
-import { CHECK_COMMAND, type CheckCommand, OPEN_PAGE_COMMAND, type Settings } from './protocol.ts';
+import {
+	CHECK_COMMAND,
+	type CheckCommand,
+	OPEN_PAGE_COMMAND,
+	SAY_DOMAIN_COMMAND,
+	type SayDomainCommand,
+	type Settings,
+} from './protocol.ts';
 import { additionsFor, rewrites } from './rewrites.ts';
 
 /** A document as a feature sees it: one version, and the settings that hold for it. */
@@ -88,8 +95,12 @@ export function completionsAt({ document, source, client, now }: Open, position:
 }
 
 export const codeLenses = ({ document, source }: Open): CodeLens[] =>
-	(source === undefined ? [] : lenses(source)).map(({ span, title, domain }) => {
+	(source === undefined ? [] : lenses(source)).map(({ span, title, domain, asks }) => {
 		const range = toRange(document, span);
+		if (asks) {
+			const about: SayDomainCommand = { uri: document.uri };
+			return { range, command: { title, command: SAY_DOMAIN_COMMAND, arguments: [about] } };
+		}
 		// A command without a name makes an editor show the words and nothing to click on.
 		if (domain === undefined) return { range, command: { title, command: '' } };
 		const argument: CheckCommand = { domain, uri: document.uri };

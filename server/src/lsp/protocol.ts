@@ -190,6 +190,12 @@ export interface CheckCommand {
 	readonly asPublished?: boolean;
 }
 
+/** The client's command that asks the user which domain a zone is for; its argument is a `SayDomainCommand`. To the same clients. */
+export const SAY_DOMAIN_COMMAND = 'tlsrpt.sayDomain';
+export interface SayDomainCommand {
+	readonly uri: string;
+}
+
 /** The client's command that shows a rule's page; its argument is the rule's name. Offered to the same clients. */
 export const OPEN_PAGE_COMMAND = 'tlsrpt.openRulePage';
 

@@ -8,7 +8,8 @@ const of = (text: string, origin?: string) =>
 	all(text, origin).flatMap(l => (l.domain === undefined ? [] : [[l.domain, text.slice(l.span.start, l.span.end)]]));
 
 /** What is said of senders. */
-const said = (text: string): readonly string[] => all(text).flatMap(l => (l.domain === undefined ? [l.title] : []));
+const said = (text: string): readonly string[] =>
+	all(text).flatMap(l => (l.domain === undefined && !l.asks ? [l.title] : []));
 
 const RECORD = 'TXT "v=TLSRPTv1; rua=mailto:a@example.com"';
 
@@ -25,6 +26,19 @@ describe('lenses', () => {
 	});
 	it('check nothing where no one says which domain it is', () => {
 		assert.deepEqual(of(`_smtp._tls ${RECORD}`), []);
+	});
+	it('ask which domain a zone is for, where names are relative and nothing tells to what', () => {
+		const asked = (text: string, origin?: string) =>
+			all(text, origin).flatMap(({ span, title, asks }) => (asks ? [`${span.start}: ${title}`] : []));
+		assert.deepEqual(asked(`; a comment\nwww A 192.0.2.1\n_smtp._tls ${RECORD}`), [
+			'12: Which domain is this zone for?',
+		]);
+		assert.deepEqual(asked('www A 192.0.2.1', 'example.com.'), []);
+		assert.deepEqual(asked('$ORIGIN example.com.\nwww A 192.0.2.1'), []);
+		assert.deepEqual(asked('example.com. 1h SOA ns1 hostmaster 1 1d 2h 4w 1h\nwww A 192.0.2.1'), []);
+		assert.deepEqual(asked('www.example.com. A 192.0.2.1'), []);
+		assert.deepEqual(asked(''), []);
+		assert.deepEqual(lenses(readDocument('www IN A 192.0.2.1', 'text')), []);
 	});
 	it('say how many senders report where', () => {
 		const lists: readonly [string, string][] = [

@@ -274,3 +274,33 @@ describe('“Treat This File as a DNS Zone”', () => {
 		assert.match((await hoverOn(zone, '_smtp._tls')).text, /Here the Policy Domain is `example\.com`\./);
 	});
 });
+
+describe('“Say Which Domain This Zone Is For…”', () => {
+	afterEach(closeAll);
+
+	it('is asked above a zone that does not tell, and the answer is the zone’s first line', async () => {
+		const zone = await showText('zone', 'www A 192.0.2.1\n_smtp._tls TXT "v=TLSRPTv1; rua=mailto:a@example.net"\n');
+		const questions = async (): Promise<readonly string[]> => {
+			const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', zone.uri);
+			return lenses.flatMap(({ command }) => (command?.command === 'tlsrpt.sayDomain' ? [command.title] : []));
+		};
+		await eventually(questions, ['Which domain is this zone for?']);
+		const answer = { uri: zone.uri.toString(), domain: 'example.com', place: 'zone' };
+		await commands.executeCommand('tlsrpt.sayDomain', answer);
+		assert.match(zone.getText(), /^\$ORIGIN example\.com\.\nwww A/);
+		await eventually(questions, []);
+		assert.match((await hoverOn(zone, '_smtp._tls')).text, /Here the Policy Domain is `example\.com`\./);
+	});
+
+	it('keeps the answer in the settings, by the path of the file', async () => {
+		const zone = await showFile('save.zone');
+		const origins = (): unknown => workspace.getConfiguration('tlsrpt', zone.uri).inspect('origins')?.workspaceValue;
+		const answer = { uri: zone.uri.toString(), domain: 'example.org', place: 'settings' };
+		try {
+			await commands.executeCommand('tlsrpt.sayDomain', answer);
+			assert.deepEqual(origins(), { './save.zone': 'example.org' });
+		} finally {
+			await workspace.getConfiguration('tlsrpt', zone.uri).update('origins', undefined, false);
+		}
+	});
+});
