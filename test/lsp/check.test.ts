@@ -20,6 +20,7 @@ import type {
 	CheckReport,
 	CheckResult,
 	DomainOfResult,
+	SendReportResult,
 	StepProgress,
 } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
@@ -343,6 +344,24 @@ describe('live check in a web browser', () => {
 		);
 		assert.deepEqual(before, { domain: null, refusal: result.kind === 'refused' && result.message });
 		assert.deepEqual(asked, []);
+	});
+
+	it('posts no test report, and makes the message that goes by mail', async () => {
+		const record = 'v=TLSRPTv1; rua=mailto:a@example.com,https://r.example.com/v1';
+		const { fetch, asked } = browser(zone('example.com', [txt('_smtp._tls', record), a('r', '192.0.32.10')]));
+		const started = await start({ resolver: DOH }, fetch);
+		started.wire.connection.onRequest('tlsrpt/confirmSend', () => ({ send: true }));
+		const params = { domain: 'example.com', contact: 'me@sender.example' };
+		const result = await started.request<SendReportResult>('tlsrpt/sendReport', params);
+		assert.ok(result.kind === 'done', JSON.stringify(result));
+		assert.deepEqual(result.deliveries, [
+			{
+				taken: false,
+				text: 'https://r.example.com/v1 was not contacted: a web browser posts nothing to other sites.',
+			},
+		]);
+		assert.match(result.mail ?? '', /^From: me@sender\.example\r\nTo: a@example\.com\r\n/);
+		assert.ok(asked.every(url => url.startsWith('https://dns.example.net/')));
 	});
 
 	it('asks DNS over HTTPS, fetches the policy where it is let, and tests no more', async () => {

@@ -5,7 +5,9 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import { type CancellationToken, CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 import type { ConfirmSendParams, SendReportResult } from '../../server/src/lsp/protocol.ts';
 import { type Listening, listenOn } from '../lab/listening.ts';
 import { a, startDns, type TestDns, txt, zone } from '../support/dns-server.ts';
@@ -25,6 +27,7 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
 	'/endless': response => {
 		response.writeHead(200).write('x'.repeat(100_000));
 	},
+	'/silent': () => {},
 	'/moved': response => response.writeHead(307, { Location: 'https://elsewhere.example/' }).end(),
 	'/broken': response => response.writeHead(500).end('no'),
 };
@@ -67,6 +70,7 @@ for (const transport of TRANSPORTS) {
 				records: [
 					...zone('example.com', [
 						txt('_smtp._tls', record(['mailto:tlsrpt@example.com', ...all].join())),
+						txt('_smtp._tls.silent', record('https://r.example.com/silent')),
 						txt('_smtp._tls.port', record('https://r.example.com:8443/created')),
 						txt('_smtp._tls.old', record('https://old.example.com/created')),
 						txt('_smtp._tls.inside', record('https://in.example.com/created,https://gone.example.com/created')),
@@ -96,12 +100,19 @@ for (const transport of TRANSPORTS) {
 		type Answer = (params: ConfirmSendParams) => { readonly send: boolean };
 		const yes: Answer = () => ({ send: true });
 
-		async function send(domain: string, answer: Answer | undefined, trusted = true): Promise<SendReportResult> {
-			const settings = { resolver: `${dns.endpoint.address}:${dns.endpoint.port}`, check: { connectTo, ca } };
+		interface Sending {
+			readonly trusted?: boolean;
+			readonly checkTimeout?: number;
+			readonly token?: CancellationToken;
+		}
+		async function send(domain: string, answer: Answer | undefined, how: Sending = {}): Promise<SendReportResult> {
+			const { trusted = true, checkTimeout = 10_000, token } = how;
+			const resolver = `${dns.endpoint.address}:${dns.endpoint.port}`;
+			const settings = { resolver, checkTimeout, check: { connectTo, ca } };
 			const client = await startClient(transport.start(), { initializationOptions: { trusted }, settings });
 			clients.push(client);
 			if (answer !== undefined) client.wire.connection.onRequest('tlsrpt/confirmSend', answer);
-			return client.request('tlsrpt/sendReport', { domain, contact: 'me@sender.example' });
+			return client.request('tlsrpt/sendReport', { domain, contact: 'me@sender.example' }, token);
 		}
 		const texts = (result: SendReportResult): readonly string[] => {
 			assert.equal(result.kind, 'done', JSON.stringify(result));
@@ -187,9 +198,32 @@ for (const transport of TRANSPORTS) {
 
 		it('is refused in a workspace that is not trusted, before anything is asked', async () => {
 			const before = dns.queries.length;
-			const result = await send('example.com', yes, false);
+			const result = await send('example.com', yes, { trusted: false });
 			assert.match(result.kind === 'refused' ? result.message : '', /^Trust this workspace first/);
 			assert.equal(dns.queries.length, before);
+		});
+
+		it('is given up when the time is over, or at once when cancelled, and leaves no socket', async () => {
+			const open = (): number => servers.reduce((sum, server) => sum + server.connections(), 0);
+			const closed = async (): Promise<number> => {
+				const start = performance.now();
+				while (open() > 0 && performance.now() - start < 5000) await sleep(5);
+				return performance.now() - start;
+			};
+			await closed();
+			assert.deepEqual(texts(await send('silent.example.com', yes, { checkTimeout: 1000 })), [
+				'https://r.example.com/silent was not reached: no answer in the time allowed.',
+			]);
+			await closed();
+			received.length = 0;
+			const source = new CancellationTokenSource();
+			const sending = send('silent.example.com', yes, { token: source.token });
+			const refused = assert.rejects(sending, { code: LSPErrorCodes.RequestCancelled });
+			while (received.length === 0) await sleep(5);
+			source.cancel();
+			const took = await closed();
+			await refused;
+			assert.ok(took < 200, `${took} ms`);
 		});
 
 		it('is refused where no record says where reports go', async () => {
