@@ -215,8 +215,13 @@ export function skipLineEnd(cursor: Cursor): boolean {
 	if (code === SEMICOLON) at = text.indexOf('\n', at);
 	else if (code === CR) at++;
 	if (at < 0 || at >= limit || text.charCodeAt(at) !== LF) return false;
+	endAt(cursor, at);
+	return true;
+}
+
+/** Moves the cursor behind the line feed at `at`, as the token last read. */
+export function endAt(cursor: Cursor, at: number): void {
 	cursor.start = at;
 	cursor.end = at + 1;
 	cursor.kind = NEWLINE;
-	return true;
 }

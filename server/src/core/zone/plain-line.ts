@@ -6,7 +6,7 @@
 import { HAS_CLASS, HAS_OWNER, HAS_TTL } from './block.ts';
 import { moveTo } from './codes.ts';
 import { CLASS_WORD, carry, headerWord, PACKED, pack, packedWord } from './header-words.ts';
-import { isBlank } from './lexer.ts';
+import { endAt, isBlank } from './lexer.ts';
 import { below, step } from './owner-hash.ts';
 import { recordState } from './rdata/field.ts';
 import { quickFieldsOf } from './rdata/fields.ts';
@@ -14,6 +14,7 @@ import { quickRdata } from './rdata/quick.ts';
 import { addRow, endLine, type Reader, readRdata } from './reader.ts';
 import { TYPE } from './types.ts';
 
+const LF = 10;
 const DOT = 46;
 
 /** What names and header words mostly hold, in lower case; 0 for other characters. */
@@ -55,24 +56,26 @@ export function readPlainLine(r: Reader): boolean {
 		while (isBlank(code));
 		if (first === start && flags === 0) first = at;
 		const from = at;
-		let seconds = 0;
+		if (code <= 57 && code >= 48) {
+			// No type or class begins with a digit: this is a TTL, or nothing plain.
+			if ((flags & HAS_TTL) !== 0) return false;
+			flags |= HAS_TTL;
+			ttl = 0;
+			do {
+				ttl = ttl * 10 + code - 48;
+				code = codes[++at]!;
+			} while (code <= 57 && code >= 48);
+			if (at - from > MAX_DIGITS) return false;
+			continue;
+		}
 		let high = 0;
 		let low = 0;
-		let digits = true;
 		while (PLAIN[code] !== 0) {
-			if (code <= 57 && code >= 48) seconds = seconds * 10 + code - 48;
-			else digits = false;
 			high = carry(high, low);
 			low = pack(low, code);
 			code = codes[++at]!;
 		}
 		if (at === from) return false;
-		if (digits) {
-			if ((flags & HAS_TTL) !== 0 || at - from > MAX_DIGITS) return false;
-			flags |= HAS_TTL;
-			ttl = seconds;
-			continue;
-		}
 		const word = at - from <= PACKED ? packedWord(high, low) : headerWord(cursor.text, base + from, base + at);
 		if (word < 0) return false;
 		if (word < CLASS_WORD) type = word;
@@ -146,7 +149,8 @@ function readPlainRdata(r: Reader, start: number, limit: number, type: number, k
 	const end = quickRdata(codes, start, limit, fields, state);
 	if (end < 0) return -1;
 	cursor.end = base + end;
-	if (!endLine(r)) {
+	if (codes[end] === LF) endAt(cursor, base + end);
+	else if (!endLine(r)) {
 		cursor.end = base + start;
 		return -1;
 	}
