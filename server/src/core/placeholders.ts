@@ -15,12 +15,19 @@ export const isTemplate = (text: string): boolean => TEMPLATE.test(text);
 /** What the strings of some programming languages fill in. */
 const BRACES = /\{[^{}]+\}/g;
 
+/** What every placeholder begins with; hardly a value holds any of it. */
+const BEGINS = /[{$%<[\u2026\xe2]|\.\.\./;
+
 /** Where placeholders stand in a value. `braces`: it stands in a string in which `{x}` is one. */
-export const placeholders = (octets: string, braces = false): Octets[] =>
-	Array.from([...octets.matchAll(PLACEHOLDER), ...(braces ? octets.matchAll(BRACES) : [])], m => ({
-		from: m.index,
-		to: m.index + m[0].length,
-	}));
+export const placeholders = (octets: string, braces = false): readonly Octets[] =>
+	BEGINS.test(octets)
+		? Array.from([...octets.matchAll(PLACEHOLDER), ...(braces ? octets.matchAll(BRACES) : [])], m => ({
+				from: m.index,
+				to: m.index + m[0].length,
+			}))
+		: NONE;
+
+const NONE: readonly Octets[] = [];
 
 /** Whether what is said of `at` would depend on a placeholder: one stands in it, or in the list item or field around it. */
 export function dependsOnPlaceholder(octets: string, at: Octets, found: readonly Octets[]): boolean {
