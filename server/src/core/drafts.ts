@@ -1,4 +1,5 @@
 /** Runs rules on a document, on whatever its scope asks for, and puts what it finds where that is written. */
+import { countWhile } from './bisect.ts';
 import type { AnyCandidate, Candidate, Found } from './candidate.ts';
 import { isTooLong } from './decoded.ts';
 import type { SourceDocument } from './document.ts';
@@ -94,13 +95,7 @@ export function judgeRecords(
 
 /** The record of a zone that shares a place with a span. They are in the order of the text. */
 function touching<C extends Subject>(all: readonly C[], zone: ZoneView, span: Span): C | undefined {
-	let low = 0;
-	let high = all.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (all[middle]!.span.end < span.start) low = middle + 1;
-		else high = middle;
-	}
+	const low = countWhile(all.length, i => all[i]!.span.end < span.start);
 	// One may end where the next begins.
 	return all.slice(low, low + 2).find(c => c.zone === zone && touches(c.span, span));
 }

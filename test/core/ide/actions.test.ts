@@ -67,4 +67,28 @@ describe('fix all', () => {
 		};
 		assert.equal(applyEdits('a', fixAll('a', swap)), 'b');
 	});
+	it('applies at once those that do not touch, whatever their order, each as a whole', () => {
+		const text = '0123456789';
+		const spans = [
+			[[6, 8]],
+			[[2, 4]],
+			[[4, 4]],
+			[
+				[1, 1],
+				[7, 9],
+			],
+			[[3, 7]],
+			[[8, 9]],
+			[[0, 0]],
+		];
+		const once = (now: string): readonly Finding[] =>
+			now !== text
+				? []
+				: spans.map(places => {
+						const edits = places.map(([start, end]) => ({ span: { start: start!, end: end! }, newText: '_' }));
+						const fixes = [{ title: '', safe: true, edits }];
+						return { rule: 'any', severity: 'hint', message: '', span: edits[0]!.span, fixes };
+					});
+		assert.equal(applyEdits(text, fixAll(text, once)), '_01_45__9');
+	});
 });

@@ -70,7 +70,8 @@ export async function placeCaret(page: Page, line: number, column: number): Prom
 /** Moves the mouse over a place of the active editor and returns the hover that appears. */
 export async function hover(page: Page, line: number, column: number): Promise<Locator> {
 	const caret = await placeCaret(page, line, column);
-	const shown = page.locator('.monaco-hover:not(.hidden)').first();
+	// Not one of the workbench, where the mouse may have rested on the status bar.
+	const shown = page.locator('.monaco-hover:not(.hidden):not(.workbench-hover)').first();
 	for (let attempt = 1; ; attempt++) {
 		// Asked anew each time: code lenses that come late push the lines down.
 		const box = await caret.boundingBox();

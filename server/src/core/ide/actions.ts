@@ -1,4 +1,5 @@
 /** What can be done about findings: one fix, all fixes of a rule, all safe fixes of a document. */
+import { countWhile } from '../bisect.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { applyEdits, type Edit, type Span, touches } from '../text.ts';
 import { compose } from './compose.ts';
@@ -59,9 +60,15 @@ export function fixAll(text: string, judge: Judge, rule?: string): readonly Edit
 
 /** The edits of as many fixes as can be applied at once: each fix as a whole, or not. */
 function together(fixes: readonly Fix[]): Edit[] {
+	/** In the order of the text: no two touch, so that an edit can touch the nearest alone. */
 	const taken: Edit[] = [];
-	for (const fix of fixes) {
-		if (fix.edits.every(edit => !taken.some(other => touches(edit.span, other.span)))) taken.push(...fix.edits);
+	const placeOf = ({ span }: Edit): number => countWhile(taken.length, i => taken[i]!.span.start <= span.start);
+	const isFree = (edit: Edit): boolean => {
+		const at = placeOf(edit);
+		return taken.slice(Math.max(0, at - 1), at + 1).every(other => !touches(edit.span, other.span));
+	};
+	for (const { edits } of fixes) {
+		if (edits.every(isFree)) for (const edit of edits) taken.splice(placeOf(edit), 0, edit);
 	}
 	return taken;
 }
