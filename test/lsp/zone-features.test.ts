@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type {
 	ClientCapabilities,
+	CodeAction,
 	DocumentHighlight,
 	DocumentLink,
 	DocumentSymbol,
@@ -205,6 +206,30 @@ for (const transport of TRANSPORTS) {
 			);
 			await client.configure({ enable: false });
 			assert.deepEqual(await ask(client, 'documentSymbol'), []);
+		});
+
+		it('ask for the domain of a zone that nothing tells, where $ORIGIN would say it', async () => {
+			const uri = 'untitled:Untitled-1';
+			const text = '$TTL 1h\r\n@ SOA ns1 hostmaster 1 1h 15m 1w 1h\r\n  MX 10 mail\r\n';
+			for (const snippetEditSupport of [true, false]) {
+				const workspaceEdit = { documentChanges: true, snippetEditSupport };
+				const client = await withZone({ ...EDITOR, workspace: { ...EDITOR.workspace, workspaceEdit } });
+				await client.open(uri, 'zone', text);
+				const place = { line: 1, character: 0 };
+				const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+					textDocument: { uri },
+					range: { start: place, end: place },
+					context: { diagnostics: [] },
+				});
+				const found = actions.find(action => action.title === 'Say which domain this zone is');
+				const [change] = (found?.edit?.documentChanges ?? []) as readonly TextDocumentEdit[];
+				assert.deepEqual(change?.edits[0], {
+					range: { start: place, end: place },
+					...(snippetEditSupport
+						? { snippet: { kind: 'snippet', value: `\\$ORIGIN \${1:example.com}.\r\n` } }
+						: { newText: '$ORIGIN example.com.\r\n' }),
+				});
+			}
 		});
 
 		it('survive requests that make no sense', async () => {

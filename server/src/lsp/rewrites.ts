@@ -2,6 +2,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '#core/finding.ts';
+import { addOrigin } from '#core/ide/add-origin.ts';
 import { addHostRecords, addRecord, type Creation } from '#core/ide/add-record.ts';
 import { stringEdits } from '#core/ide/string-edits.ts';
 import { zoneLine } from '#core/ide/zone-line.ts';
@@ -33,20 +34,22 @@ export function rewrites(open: Open, { start, end }: CodeActionParams['range']):
 	];
 }
 
-/** What makes the record that a finding says is missing. */
+/** What makes the record, or the directive, that a finding says is missing. */
 export function additionsFor({ document, source, client }: Open, { rule, span }: Finding): CodeAction[] {
-	if (source === undefined || !MISSING.includes(rule)) return [];
-	const made = rule === 'dane/host-tlsrpt-missing' ? addHostRecords(source, span.start) : addRecord(source, span.start);
+	if (source === undefined || (!MISSING.includes(rule) && !MAKERS.has(rule))) return [];
+	const make = MAKERS.get(rule) ?? addRecord;
+	const made = make(source, span.start);
 	return made === undefined
 		? []
 		: [{ title: made.title, kind: CodeActionKind.QuickFix, edit: editOf(document, made, client) }];
 }
 
-const MISSING: readonly string[] = [
-	'mtasts/without-tlsrpt',
-	'zone/subdomain-with-mx-lacks-record',
-	'dane/host-tlsrpt-missing',
-];
+const MISSING: readonly string[] = ['mtasts/without-tlsrpt', 'zone/subdomain-with-mx-lacks-record'];
+
+const MAKERS: ReadonlyMap<string, typeof addRecord> = new Map([
+	['dane/host-tlsrpt-missing', addHostRecords],
+	['zone/domain-unknown', addOrigin],
+]);
 
 function editOf(document: TextDocument, { edits, snippet }: Creation, client: Client): WorkspaceEdit {
 	const [edit] = edits;

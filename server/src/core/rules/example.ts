@@ -13,7 +13,7 @@ const OWN_NAME = 'example.com.zone';
 /** `text`: the example's, without caret lines, or what a fix has made of it. */
 export function readExample(
 	text: string,
-	{ language = 'zone', files = {}, zone, changedPolicy }: Example,
+	{ language = 'zone', domain, files = {}, zone, changedPolicy }: Example,
 ): SourceDocument {
 	if (zone !== undefined) {
 		const mail = mailOf(parseZone(zone, { origin: EXAMPLE_ORIGIN })).get(EXAMPLE_ORIGIN);
@@ -25,7 +25,8 @@ export function readExample(
 		const found = Object.hasOwn(all, path) ? all[path] : undefined;
 		return found === undefined ? { kind: 'absent', why: 'not-found' } : { kind: 'text', doc: path, text: found };
 	};
-	const document = readDocument(text, language, { origin: EXAMPLE_ORIGIN, files: { find, doc: OWN_NAME } });
+	const origin = domain === 'unknown' ? undefined : EXAMPLE_ORIGIN;
+	const document = readDocument(text, language, { origin, files: { find, doc: OWN_NAME } });
 	return changedPolicy === undefined
 		? document
 		: { ...document, changedPolicies: new Map([[EXAMPLE_ORIGIN, changedPolicy]]) };

@@ -211,6 +211,7 @@ import { zoneCnameAndOtherData } from './zone/cname-and-other-data.ts';
 import { zoneCnameTarget } from './zone/cname-target.ts';
 import { zoneDelegated } from './zone/delegated.ts';
 import { zoneDirectiveInvalid } from './zone/directive-invalid.ts';
+import { zoneDomainUnknown } from './zone/domain-unknown.ts';
 import { zoneDuplicateRecords } from './zone/duplicate-records.ts';
 import { zoneEscapedSemicolon } from './zone/escaped-semicolon.ts';
 import { zoneForeignPolicy } from './zone/foreign-policy.ts';
@@ -463,6 +464,7 @@ export const RULES: readonly Rule[] = [
 	zoneCnameTarget,
 	zoneDelegated,
 	zoneDirectiveInvalid,
+	zoneDomainUnknown,
 	zoneDuplicateRecords,
 	zoneEscapedSemicolon,
 	zoneForeignPolicy,

@@ -23,6 +23,8 @@ export interface Example {
 	/** Without caret lines. */
 	readonly fixed?: string;
 	readonly language?: 'zone' | 'text' | 'markdown' | 'mta-sts-policy';
+	/** Nobody says what the zone's domain is. */
+	readonly domain?: 'unknown';
 	/** The zone of example.com, for a policy that is held against it. */
 	readonly zone?: string;
 	/** The id of example.com's record when its policy said something else. */
