@@ -60,6 +60,7 @@ www A 192.0.2.1`,
 		const base = source.rdataSpan.start;
 		const text = zone.slice({ start: base, end: zone.lines(source).end });
 		const strings = readStrings(text, source, base);
+		if (strings.every(one => one.lost === undefined)) return;
 		const wanted = kind === 'sts' ? 'id' : 'rua';
 		const known = parseTlsRpt(value.octets).fields.some(f => f.nameText === wanted);
 		const cut = strings.filter((s, i) => s.lost !== undefined && isMeant(text, s, i + 1 < strings.length, known));
