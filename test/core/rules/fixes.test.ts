@@ -19,6 +19,13 @@ describe('fixes', () => {
 	const safeIn = (lines: string, rule: string): readonly boolean[] =>
 		findings(ZONE + lines).flatMap(f => (f.rule === rule ? (f.fixes ?? []).map(fix => fix.safe) : []));
 
+	it('are not safe where a quote that goes has a partner which stays', () => {
+		assert.deepEqual(
+			safeIn(`_smtp._tls TXT "'év=TLSRPTv1; ext=1; rua=mailto:tlsrpt@example.com'"`, 'version-not-first'),
+			[false],
+		);
+		assert.deepEqual(safeIn(`_smtp._tls TXT "; ${GOOD}"`, 'version-not-first'), [true]);
+	});
 	it('are not safe where they would make a second record of an owner', () => {
 		const broken = '_smtp._tls TXT "v=TLSRPTv1 rua=mailto:a@example.com"\n';
 		assert.deepEqual(safeIn(broken, 'missing-semicolon'), [true]);

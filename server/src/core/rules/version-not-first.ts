@@ -46,11 +46,11 @@ that text.`,
 			yield {
 				at: { from: lead.from, to: range.to },
 				message: `Delete ${quoted(lost)}: the value must begin with “v=TLSRPTv1”.`,
-				// Words may have been meant for another place.
+				// Words may have been meant for another place, and a quote has a partner elsewhere.
 				fixes: [
 					{
 						title: `Delete ${quoted(lost)}`,
-						safe: !/[A-Za-z0-9]/.test(lost),
+						safe: /^[ \t;,]*$/.test(lost),
 						changes: [{ at: { from: lead.from, to: range.to }, octets: VERSION }],
 					},
 				],
