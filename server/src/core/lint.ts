@@ -120,6 +120,9 @@ function toFinding(rule: Rule, draft: Draft, candidate: Subject | undefined, opt
 	// What a server refuses it refuses, whatever stands beside it: that is for the rules on zones.
 	const lesser = candidate?.whole === false || (candidate?.passedOver === true && rule.scope !== 'zone');
 	if (severity === 'error' && lesser) severity = 'warning';
-	const { owner: _, ...rest } = draft;
-	return { rule: rule.name, ...rest, severity, ...(owner?.endsWith('.') && { owner }) };
+	const { owner: _, fixes, ...rest } = draft;
+	// A value in the generic form of RFC 3597 has places, but no edits.
+	const offered = fixes?.filter(fix => fix.edits.length > 0) ?? [];
+	const common = { rule: rule.name, ...rest, severity, ...(offered.length > 0 && { fixes: offered }) };
+	return { ...common, ...(owner?.endsWith('.') && { owner }) };
 }

@@ -30,7 +30,8 @@ function split(zone: ZoneView, record: ZoneRecord, offset: number): Creation | u
 function join(zone: ZoneView, record: ZoneRecord): Creation | undefined {
 	const tokens = record.rdata();
 	const { start, end } = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
-	if (tokens.length < 2 || txtValue(zone, record).octets.length > MAX_STRING) return undefined;
+	if (tokens.length < 2 || tokens[0]!.text === '\\#' || txtValue(zone, record).octets.length > MAX_STRING)
+		return undefined;
 	const cursor = cursorAt(zone.slice({ start, end }));
 	for (let kind = scan(cursor); kind !== END; kind = scan(cursor)) if (kind === COMMENT) return undefined;
 	const inner = tokens.map(({ text, quoted }) => (quoted ? text.slice(1, -1) : text));

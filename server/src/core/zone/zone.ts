@@ -6,6 +6,7 @@ import type { Decoded } from '../decoded.ts';
 import type { Span } from '../text.ts';
 import { type BlockState, type Directive, startState } from './block.ts';
 import { blockOf } from './block-memo.ts';
+import { decodeGeneric } from './generic-strings.ts';
 import type { Group } from './groups.ts';
 import { resolveName } from './names.ts';
 import { parseBlock } from './parser.ts';
@@ -98,7 +99,8 @@ export function classOfZone(zone: ZoneView): number {
 export const txtValue = (zone: ZoneView, record: ZoneRecord): Decoded => {
 	const base = record.rdataSpan.start;
 	const local = record.rdata().map(t => ({ ...t, start: t.start - base, end: t.end - base }));
-	return decodeStrings(zone.slice(record.rdataSpan), local, base);
+	const text = zone.slice(record.rdataSpan);
+	return decodeGeneric(text, local, base) ?? decodeStrings(text, local, base);
 };
 
 /** The name that a token of a record's RDATA stands for. */

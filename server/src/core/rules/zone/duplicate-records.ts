@@ -125,6 +125,8 @@ function merge(zone: ZoneView, set: readonly Sourced[]): Fix | undefined {
 				? first.value.edits(length, length, `${first.value.octets.trimEnd().endsWith(';') ? '' : ';'} rua=${list}`)
 				: first.value.edits(last.range.to, last.range.to, `,${list}`);
 	}
+	// What cannot be written into the first must not go with the others.
+	if (list !== '' && edits.length === 0) return undefined;
 	// Extensions of the others would go with them, and before a list that is new they would keep senders from it.
 	const plain = (o: Sourced) => o.record.fields.every(f => f.kind !== 'extension');
 	const whole = others.every(plain) && (list === '' || last !== undefined || plain(first));
