@@ -9,9 +9,19 @@ import { withPhrases } from './phrases.ts';
 const DOMAIN = 'example.com';
 
 export async function exampleFacts(example: LiveExample): Promise<DomainFacts> {
-	const { zone, failing, signed } = example;
-	const dns = memoryDns(zone, { ...(failing && { failing }), authentic: () => signed === true });
-	return withPhrases(dnsAlone(await gather(DOMAIN, { dns, toAscii })), example);
+	const { zone, failing, signed = false } = example;
+	const key = JSON.stringify([zone, failing, signed]);
+	const facts = gathered.get(key) ?? gatherFacts(zone, failing, signed);
+	gathered.set(key, facts);
+	return withPhrases(await facts, example);
+}
+
+/** By DNS: most examples differ in what servers say alone. */
+const gathered = new Map<string, Promise<DomainFacts>>();
+
+async function gatherFacts(zone: string, failing: LiveExample['failing'], signed: boolean): Promise<DomainFacts> {
+	const dns = memoryDns(zone, { ...(failing && { failing }), authentic: () => signed });
+	return dnsAlone(await gather(DOMAIN, { dns, toAscii }));
 }
 
 /** What was asked before any server was: an example says of servers what it wants to have said. */
