@@ -240,6 +240,45 @@ const STALWART: readonly Row[] = [
 	],
 ];
 
+/** From Microsoft's documentation of outbound SMTP DANE and of MTA-STS. */
+const EXCHANGE: readonly Row[] = [
+	['5.7.321', ['starttls-not-supported'], 'The server did not offer STARTTLS', 'Switch it on for the whole world.'],
+	[
+		'5.7.322',
+		['certificate-expired'],
+		'The certificate has expired',
+		'Renew it, and have the mail server load the new one.',
+	],
+	[
+		'5.7.323',
+		['tlsa-invalid'],
+		'No TLSA record matches the certificate, or none is usable',
+		'Compare `_25._tcp.mx.example.com` with the certificate.',
+	],
+	[
+		'5.7.324',
+		['dnssec-invalid'],
+		'DNSSEC validation failed',
+		'See for yourself: `delv example.com MX` and `delv _25._tcp.mx.example.com TLSA`',
+	],
+	[
+		'5.7.325',
+		['certificate-host-mismatch'],
+		'The certificate is for another name',
+		'Get one whose subject alternative names hold that of the MX host.',
+	],
+];
+
+/** From reports that mail.ru sends. */
+const MAIL_RU: readonly Row[] = [
+	[
+		'bad https response code: …',
+		FETCH,
+		'The policy host did not answer 200',
+		'What follows is the status. Serve the policy at `/.well-known/mta-sts.txt` itself: redirects do not count.',
+	],
+];
+
 /** RFC 8460 itself gives names of OpenSSL as examples (section 4.3.3, appendix B). */
 const ANY: readonly Row[] = [
 	[
@@ -266,5 +305,7 @@ export const REASON_CODES: readonly ReasonCodeEntry[] = [
 	...from('mox', MOX),
 	...from('Postfix', POSTFIX),
 	...from('Stalwart', STALWART),
+	...from('Exchange Online', EXCHANGE),
+	...from('mail.ru', MAIL_RU),
 	...from('several senders', ANY),
 ];
