@@ -98,13 +98,22 @@ export async function hoverOn(document: TextDocument, words: string): Promise<{ 
 	return { text: text.join('\n'), marks: document.getText(hovers[0]?.range ?? new Range(0, 0, 0, 0)) };
 }
 
-/** The quick fixes that are offered at the first `words` of a document. */
+/** How many actions the editor is to ask for their edits. */
+const RESOLVED = 20;
+
+/** The quick fixes that are offered at the first `words` of a document, with their edits. */
 export async function quickFixesAt(document: TextDocument, words: string): Promise<CodeAction[]> {
 	const at = placeOf(document, words);
 	const range = new Range(at, at);
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+			return await commands.executeCommand(
+				'vscode.executeCodeActionProvider',
+				document.uri,
+				range,
+				'quickfix',
+				RESOLVED,
+			);
 		} catch (error) {
 			// The editor drops the question when it hears of anything new about the document meanwhile.
 			if (!(error instanceof Error && error.name === 'Canceled') || attempt === 10) throw error;

@@ -256,6 +256,18 @@ for (const transport of TRANSPORTS) {
 			assert.deepEqual(await actions(started, whole, ['refactor']), []);
 		});
 
+		it('works out all of a rule once it is wanted, for a client that asks again', async () => {
+			const text = `${BAD}_smtp._tls.mx TXT "v=TLSRPTv1; rua=a@example.com"\n`;
+			const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+			const capabilities = { ...EDITOR, textDocument: { ...EDITOR.textDocument, codeAction } };
+			const started = await withZone(text, { capabilities });
+			const offered = await actions(started, whole);
+			const all = offered.find(f => f.title === 'Fix all “uri-no-scheme” in this file');
+			assert.deepEqual([all?.edit, all?.diagnostics?.length], [undefined, 1]);
+			const resolved = await started.request<CodeAction>('codeAction/resolve', all);
+			assert.equal(applied(text, resolved), text.replaceAll('rua=', 'rua=mailto:'));
+		});
+
 		it('completes with edits on the line', async () => {
 			const started = await withZone('_smtp._tls TXT "v=TLSRPTv1; rua=ma"');
 			const position = { line: 0, character: 34 };

@@ -22,6 +22,7 @@ import { ignores } from '#core/ide/ignore.ts';
 import { inlayHints } from '#core/ide/inlay-hints.ts';
 import { lenses } from '#core/ide/lenses.ts';
 import { newIdAt } from '#core/mtasts/new-id.ts';
+import type { ActionData } from './action-data.ts';
 import { FIX_ALL, toCompletionItem, toDiagnostic, toRange, toSpan, toWorkspaceEdit, wantsKind } from './convert.ts';
 import { readSource } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -134,7 +135,7 @@ function quickFixes(open: Open, range: CodeActionParams['range']): CodeAction[] 
 				}),
 			),
 		...rulesToFixAll(findings, fixes).flatMap(rule =>
-			fixEverywhere(open, `Fix all “${rule}” in this file`, CodeActionKind.QuickFix, rule).map(action => ({
+			fixOfRule(open, `Fix all “${rule}” in this file`, rule).map(action => ({
 				...action,
 				// Editors list what mends a finding before all else.
 				diagnostics: unique(
@@ -180,6 +181,20 @@ function otherActions(open: Open, findings: readonly Finding[]): CodeAction[] {
 		];
 	});
 }
+
+/** To find out takes a judgement of the whole document, or several: where the client asks again, it waits until then. */
+function fixOfRule(open: Open, title: string, rule: string): CodeAction[] {
+	const kind = CodeActionKind.QuickFix;
+	if (!open.client.resolvesEdits) return fixEverywhere(open, title, kind, rule);
+	const data: ActionData = { uri: open.document.uri, rule };
+	return [{ title, kind, data }];
+}
+
+/** The action with its edit, by the document as it is now. */
+export const resolveFixAll = (open: Open, rule: string, action: CodeAction): CodeAction => ({
+	...action,
+	...fixEverywhere(open, action.title, action.kind ?? CodeActionKind.QuickFix, rule)[0],
+});
 
 function fixEverywhere(open: Open, title: string, kind: string, rule?: string): CodeAction[] {
 	const { document, settings, client } = open;

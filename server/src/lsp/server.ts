@@ -1,5 +1,6 @@
 /** The language server's wiring: which request goes to which feature. What a feature does stands in the core. */
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { readActionData } from './action-data.ts';
 import { capabilitiesFor, clientOf } from './capabilities.ts';
 import { check, type Network } from './check.ts';
 import { clientFiles, fileSource, foldersOf, patternFor, watchFiles } from './client-files.ts';
@@ -8,7 +9,7 @@ import { configItems, createConfigNotes } from './config-notes.ts';
 import { type Diagnostics, startDiagnostics } from './diagnostics.ts';
 import { createDocuments, type Documents, domainOf } from './documents.ts';
 import { exportZone, newZone } from './export.ts';
-import { codeActions, codeLenses, completionsAt, hoverAt, inlayHintsIn, type Open } from './features.ts';
+import { codeActions, codeLenses, completionsAt, hoverAt, inlayHintsIn, type Open, resolveFixAll } from './features.ts';
 import { createFindings } from './findings.ts';
 import { attempt, guard, type Log } from './guard.ts';
 import { definitionAt, highlightsAt, prepareRenameAt, referencesAt, renameAt } from './name-features.ts';
@@ -36,7 +37,7 @@ import {
 } from './protocol.ts';
 import { sendReport } from './send-report.ts';
 import { createSettings } from './settings.ts';
-import { readActionData, resolveStsAction } from './sts-actions.ts';
+import { resolveStsAction } from './sts-actions.ts';
 import { createWorkspace, type FileSource } from './workspace.ts';
 import { documentLinks, documentSymbols, foldingRanges, selectionRanges, semanticRange } from './zone-features.ts';
 
@@ -145,7 +146,9 @@ function serve(connection: Connection, ports: ServerPorts, params: InitializePar
 	connection.onCodeActionResolve((action, token) => {
 		const data = readActionData(action.data);
 		if (data === undefined) return action;
-		const resolve = onOpen('Code action', action, open => resolveStsAction(open, data.offset, action));
+		const resolve = onOpen('Code action', action, open =>
+			'rule' in data ? resolveFixAll(open, data.rule, action) : resolveStsAction(open, data.offset, action),
+		);
 		return resolve({ textDocument: { uri: data.uri } }, token);
 	});
 	connection.onCodeLens(onOpen('Code lenses', [], codeLenses));

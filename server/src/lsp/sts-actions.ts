@@ -8,6 +8,7 @@ import { type StsStep, stsSteps } from '#core/ide/sts-steps.ts';
 import { stsOwner } from '#core/mail/domain.ts';
 import { newIdAt } from '#core/mtasts/new-id.ts';
 import { type Policy, parsePolicy } from '#core/mtasts/policy.ts';
+import type { ActionData } from './action-data.ts';
 import { type FileChange, toFilesEdit } from './convert.ts';
 import type { Open } from './features.ts';
 import { includeUri } from './include-uri.ts';
@@ -35,7 +36,7 @@ export function stsActions(open: Open, offset: number): CodeAction[] {
 		policy: policy?.[1],
 	};
 	const { resolvesEdits } = open.client;
-	const data: StsActionData = { uri: open.document.uri, offset };
+	const data: ActionData = { uri: open.document.uri, offset };
 	// A policy that is still being looked for may turn out to be there.
 	return stsSteps(state, newIdAt(open.now()))
 		.filter(step => policy !== undefined || uri !== undefined || step.policy === undefined)
@@ -44,17 +45,6 @@ export function stsActions(open: Open, offset: number): CodeAction[] {
 			kind: CodeActionKind.RefactorRewrite,
 			...(resolvesEdits ? { data } : { edit: toFilesEdit(changes(step, places)) }),
 		}));
-}
-
-/** What an action without its edit says of where it was offered. */
-export interface StsActionData {
-	readonly uri: string;
-	readonly offset: number;
-}
-
-export function readActionData(data: unknown): StsActionData | undefined {
-	const { uri, offset } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
-	return typeof uri === 'string' && typeof offset === 'number' ? { uri, offset } : undefined;
 }
 
 /** The action with its edit, by zone and policy as they are now; without one where it is none of theirs any more. */
