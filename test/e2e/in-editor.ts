@@ -47,9 +47,14 @@ export async function showFile(name: string): Promise<TextDocument> {
 
 /** Opens a text that is nowhere on a disk. */
 export async function showText(language: string, content: string): Promise<TextDocument> {
-	const document = await workspace.openTextDocument({ language, content });
-	await window.showTextDocument(document);
-	return document;
+	for (let attempt = 1; ; attempt++) {
+		const document = await workspace.openTextDocument({ language, content });
+		await window.showTextDocument(document);
+		if (document.getText() === content) return document;
+		// A text that was closed just now may still be let go of: the editor gives its name anew, and then its words.
+		if (attempt === 10) throw new Error(`The editor opened ${document.getText()} in the place of ${content}.`);
+		await closeAll();
+	}
 }
 
 /** What this extension says about a document. */
