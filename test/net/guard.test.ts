@@ -9,7 +9,7 @@ const to = (address: string, access: Access = {}): string => {
 
 describe('what may be contacted', () => {
 	it('holds back from addresses that stand in examples', () => {
-		for (const address of ['192.0.2.1', '198.51.100.7', '203.0.113.255', '2001:db8::1'])
+		for (const address of ['192.0.2.1', '198.51.100.7', '203.0.113.255', '2001:db8::1', '3fff::1'])
 			assert.equal(to(address), `${address} is reserved for documentation`);
 	});
 

@@ -39,7 +39,7 @@ export function routeTo({ host, address, port }: Target, { allowPrivate, detours
 
 const isOffLimits = (address: string): boolean => isPrivateAddress(address) || METADATA.includes(address);
 
-/** Reserved for examples (RFC 5737, RFC 3849): nobody is there, and a sample zone shall make no traffic. */
-const DOCUMENTATION = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32'];
+/** Reserved for examples (RFC 5737, RFC 3849, RFC 9637): nobody is there, and a sample zone shall make no traffic. */
+const DOCUMENTATION = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32', '3fff::/20'];
 
 const isExample = (address: string): boolean => DOCUMENTATION.some(block => isInBlock(address, block));

@@ -152,6 +152,16 @@ describe('the report of a live check', () => {
 		assert.deepEqual(reportOf(facts({ tlsrpt: absent('nodata') }), []).record, []);
 	});
 
+	it('shows the first hundred parts of what was made to be long, and says how many more there are', () => {
+		const list = (n: number, one: string): string => Array.from({ length: n }, () => one).join('');
+		const long = (record: string) => reportOf(facts({ tlsrpt: txt(record) }), []).record;
+		const commas = long(`v=TLSRPTv1; rua=${list(5000, 'a,')}a`);
+		assert.deepEqual([commas.length, commas.at(-1)], [102, { label: '…', value: 'and 4901 more' }]);
+		const fields = long(`v=TLSRPTv1; ${list(5000, 'rua=mailto:a@example.com;')}`);
+		assert.deepEqual([fields.length, fields.at(-1)], [102, { label: '…', value: 'and 4900 more' }]);
+		const { answers } = reportOf(facts({ mx: mx(...Array.from({ length: 700 }, (_, i) => `mx${i}.example.com`)) }), []);
+		assert.deepEqual([answers[1]?.lines.length, answers[1]?.lines.at(-1)], [101, 'and 600 more']);
+	});
 	it('says of each destination what DNS knows', () => {
 		assert.deepEqual(
 			destinations(

@@ -150,19 +150,28 @@ function recordRows(facts: DomainFacts): Row[] {
 	const octets = values[selection.index]!;
 	const record = parseTlsRpt(octets);
 	const text = (at: { from: number; to: number }): string => visibleOctets(octets.slice(at.from, at.to));
+	const fields = record.fields.filter(({ kind }) => kind !== 'empty');
+	const rows = fields.slice(0, MOST_ROWS).flatMap((field): Row[] => {
+		if (field.kind === 'rua') {
+			return record.destinations
+				.filter(d => d.field === field)
+				.map(d => ({ label: 'rua', value: visibleOctets(d.text), note: KIND_NOTE[d.uri.kind] }));
+		}
+		return [{ label: visibleOctets(field.nameText), value: text(field.value), note: 'extension: senders ignore it' }];
+	});
+	const all = rows.length + Math.max(0, fields.length - MOST_ROWS);
 	return [
 		{ label: 'v', value: text({ from: record.version.range.from + 2, to: record.version.range.to }), note: 'version' },
-		...record.fields.flatMap((field): Row[] => {
-			if (field.kind === 'empty') return [];
-			if (field.kind === 'rua') {
-				return record.destinations
-					.filter(d => d.field === field)
-					.map(d => ({ label: 'rua', value: visibleOctets(d.text), note: KIND_NOTE[d.uri.kind] }));
-			}
-			return [{ label: visibleOctets(field.nameText), value: text(field.value), note: 'extension: senders ignore it' }];
-		}),
+		...capped(rows, all, more => ({ label: '…', value: more })),
 	];
 }
+
+/** What has more parts than that was made to be long: the rest tells nobody anything, and would bury what does. */
+const MOST_ROWS = 100;
+
+/** The first ones, and in the place of the rest of `all` how many they are. */
+const capped = <T>(rows: readonly T[], all: number, rest: (more: string) => T): T[] =>
+	all <= MOST_ROWS ? [...rows] : [...rows.slice(0, MOST_ROWS), rest(`and ${all - MOST_ROWS} more`)];
 
 const KIND_NOTE = {
 	mailto: 'reports come as mail, signed with DKIM',
@@ -227,7 +236,10 @@ function answerRows(facts: DomainFacts): AnswerRow[] {
 }
 
 function answerRow<T>(question: string, answer: Answer<readonly T[]>, line: (value: T) => string): AnswerRow {
-	const lines = answer.kind === 'found' ? answer.value.map(line) : [plainWords(answer)];
+	const lines =
+		answer.kind === 'found'
+			? capped(answer.value.slice(0, MOST_ROWS).map(line), answer.value.length, more => more)
+			: [plainWords(answer)];
 	const state: State = answer.kind === 'found' ? 'good' : answer.kind === 'failed' ? 'error' : 'plain';
 	return { question: visible(question), lines, note: noteOf(answer), state };
 }
