@@ -52,9 +52,10 @@ describe('a query on the wire', () => {
 		assert.equal(encodeQuery({ ...QUESTION, edns: false }, ID, 128).length, 29);
 	});
 
-	it('is made for host names only', () => {
-		for (const name of ['example.com', '_smtp._tls.example.com', '.']) assert.ok(isAskable(name), name);
-		for (const name of ['', 'a..b', 'a\\.b', 'ü.example', `${'a'.repeat(64)}.example`, 'a.'.repeat(127)]) {
+	it('is made for names of hosts and services, and wildcards', () => {
+		for (const name of ['example.com', '_smtp._tls.example.com', '*.example.com', '.'])
+			assert.ok(isAskable(name), name);
+		for (const name of ['', 'a..b', 'a\\.b', 'a*.b', 'ü.example', `${'a'.repeat(64)}.example`, 'a.'.repeat(127)]) {
 			assert.ok(!isAskable(name), name);
 		}
 	});

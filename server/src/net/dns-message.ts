@@ -54,9 +54,9 @@ const CHECKING_DISABLED = 0x0010;
 const AUTHORITATIVE = 0x04;
 const RECURSION_AVAILABLE = 0x80;
 
-/** Whether a name is one that hosts and services have: others are not asked for. */
+/** Whether a name is one that hosts and services have, or a wildcard, to which aliases may lead: others are not asked for. */
 export const isAskable = (name: string): boolean =>
-	name === '.' || (name.length <= 253 && name.split('.').every(label => /^[A-Za-z0-9_-]{1,63}$/.test(label)));
+	name === '.' || (name.length <= 253 && name.split('.').every(label => /^(?:\*|[A-Za-z0-9_-]{1,63})$/.test(label)));
 
 const PADDING = 12;
 
